@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** `setup → open ⇄ paused → closed`. Votes are taken only while `open`. */
+export const pollStatus = z.enum(['setup', 'open', 'paused', 'closed']);
+export type PollStatus = z.infer<typeof pollStatus>;
+
+export const pollState = z.strictObject({
+  status: pollStatus,
+  /** When this status began. */
+  since: z.iso.datetime(),
+  /** How many transitions there have been: grows by one with each. */
+  version: z.int().min(0),
+});
+export type PollState = z.infer<typeof pollState>;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** Every kind of refusal or fault that the API answers, with its HTTP status. */
+export const problemStatuses = {
+  malformed: 400,
+  'station-credential-required': 401,
+  'not-entitled': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'already-voted': 409,
+  'payload-too-large': 413,
+  'unsupported-media-type': 415,
+  'no-such-candidate': 422,
+  'polls-not-open': 423,
+  'too-many-requests': 429,
+  'internal-error': 500,
+  unavailable: 503,
+} as const;
+export type ProblemKind = keyof typeof problemStatuses;
+
+const problemTypePrefix = 'urn:kenchi:problem:';
+
+export function problemType(kind: ProblemKind): string {
+  return `${problemTypePrefix}${kind}`;
+}
+
+/** The kind behind a problem's `type`, or `undefined` for a problem of somebody else. */
+export function problemKindOf(type: string): ProblemKind | undefined {
+  const kind = type.startsWith(problemTypePrefix) ? type.slice(problemTypePrefix.length) : '';
+  return Object.hasOwn(problemStatuses, kind) ? (kind as ProblemKind) : undefined;
+}
+
+/** Problem details, RFC 9457. `errors` names the fields at fault, never their values. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problem>;

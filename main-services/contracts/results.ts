@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { releasePolicy, slug } from './election.ts';
+import { localizedText } from './localized.ts';
+import { pollStatus } from './polls.ts';
+
+/** A part of a whole, 0 to 1, with four decimals. The shares of one list add up to exactly 1 (or are all 0). */
+const share = z.number().min(0).max(1);
+const count = z.int().min(0);
+
+export const candidateResult = z.strictObject({
+  id: slug,
+  number: z.int(),
+  name: localizedText,
+  party: localizedText.optional(),
+  colour: z.string(),
+  /** `null` while the release policy withholds it. */
+  votes: count.nullable(),
+  share: share.nullable(),
+  /** 1 is the leader; ties share a rank and the next rank is skipped (1, 2, 2, 4). `null` without votes or if withheld. */
+  rank: z.int().min(1).nullable(),
+});
+export type CandidateResult = z.infer<typeof candidateResult>;
+
+export const turnout = z.strictObject({
+  registered: count,
+  checked_in: count,
+  /** checked_in / registered. */
+  share,
+  /** By the hour of the check-in, ascending; hours in which nobody came are left out. */
+  by_hour: z.array(z.strictObject({ hour: z.iso.datetime(), checked_in: count })),
+  by_region: z.array(
+    z.strictObject({ id: slug, name: localizedText, registered: count, checked_in: count, share }),
+  ),
+});
+export type Turnout = z.infer<typeof turnout>;
+
+/**
+ * The results as released: `GET /results`, and an SSE `snapshot`. Candidates come in ballot order. `seq` grows with
+ * every change, never shrinks, and is the same for the same state.
+ */
+export const results = z.strictObject({
+  election_id: slug,
+  title: localizedText,
+  mode: z.enum(['test', 'official']),
+  time_zone: z.string(),
+  seq: count,
+  status: pollStatus,
+  /** Ballots counted in what is released here; `null` while the release policy withholds them. */
+  ballots: count.nullable(),
+  candidates: z.array(candidateResult),
+  turnout,
+  release: z.strictObject({ ...releasePolicyFields(), withheld: z.boolean() }),
+  /** When the newest thing in here happened: the age of the data, not of the answer. */
+  as_of: z.iso.datetime(),
+});
+export type Results = z.infer<typeof results>;
+
+function releasePolicyFields() {
+  return {
+    policy: z.enum(releasePolicy.options.map((option) => option.shape.policy.value)),
+    /** With `batches`: how many new ballots make one. */
+    batch_ballots: z.int().nullable(),
+  };
+}

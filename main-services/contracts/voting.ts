@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** Georgian personal numbers have 11 digits. */
+export const personalId = z.string().regex(/^\d{11}$/, 'must be 11 digits');
+
+/**
+ * The one-time GUID on the voter's card: 128 bits, in hex. Case and the usual grouping do not matter; the parsed value
+ * is the canonical lower-case form with hyphens.
+ */
+export const guid = z
+  .string()
+  .max(64)
+  .regex(/^[\s-]*(?:[0-9a-fA-F][\s-]*){32}$/, 'must be 32 hexadecimal digits')
+  .transform((text) => {
+    const digits = text.replace(/[\s-]/g, '').toLowerCase();
+    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  });
+
+/** What proves that somebody may vote: `POST /check-in`. */
+export const voterCredentials = z.strictObject({ personal_id: personalId, guid });
+export type VoterCredentials = z.infer<typeof voterCredentials>;
+
+export const checkInAnswer = z.strictObject({ status: z.literal('checked_in') });
+export type CheckInAnswer = z.infer<typeof checkInAnswer>;
+
+/** `POST /vote`. `candidate` is a candidate's id, or exactly the name on the ballot, in either language. */
+export const voteRequest = voterCredentials.extend({ candidate: z.string().min(1).max(300) });
+export type VoteRequest = z.infer<typeof voteRequest>;
+
+/**
+ * What tells a retry from a second vote: at least 128 random bits, chosen once a ballot by whoever sends it. The double
+ * quotes of the IETF draft's structured header are allowed and dropped.
+ */
+export const idempotencyKey = z
+  .string()
+  .regex(/^"?[A-Za-z0-9_-]{16,128}"?$/, 'must be 16 to 128 letters, digits, - or _')
+  .transform((text) => text.replaceAll('"', ''));
+
+/** A receipt as printed: 80 bits in Crockford's base32, in groups of four. */
+export const receiptCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+
+/** `recorded`: in ballot box and vote log. `queued`: in the ballot box, and sent on as soon as the log is reached. */
+export const voteStatus = z.enum(['recorded', 'queued']);
+export type VoteStatus = z.infer<typeof voteStatus>;
+
+export const voteAnswer = z.strictObject({ status: voteStatus, receipt: receiptCode });
+export type VoteAnswer = z.infer<typeof voteAnswer>;
+
+/** `GET /receipts/:code`. Says that a ballot is there; never for whom. */
+export const receiptAnswer = z.strictObject({ receipt: receiptCode, status: voteStatus });
+export type ReceiptAnswer = z.infer<typeof receiptAnswer>;

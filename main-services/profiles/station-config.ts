@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/**
+ * What a station is started with. Every command-line option has an environment variable; both end up here and are
+ * validated together.
+ */
+export const stationConfig = z.strictObject({
+  profile: z.enum(['embedded']).default('embedded'),
+  /** Loopback unless told otherwise. */
+  host: z.string().min(1).default('127.0.0.1'),
+  /** 0 takes a free port. */
+  port: z.coerce.number().int().min(0).max(65_535).default(4100),
+  dataDir: z.string().min(1),
+  /** Which of the election's stations this is; its first one unless told. */
+  stationId: z.string().min(1).optional(),
+  /** A client address's requests a second. */
+  rateLimit: z.union([z.literal('off'), z.coerce.number().int().min(1).max(1_000_000)]).default(50),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** The built screens; without them only the API is served. */
+  rendererDir: z.string().optional(),
+});
+export type StationConfig = z.infer<typeof stationConfig>;
+
+const variables = {
+  profile: 'KENCHI_PROFILE',
+  host: 'KENCHI_HOST',
+  port: 'KENCHI_PORT',
+  dataDir: 'KENCHI_DATA_DIR',
+  stationId: 'KENCHI_STATION',
+  rateLimit: 'KENCHI_RATE_LIMIT',
+  logLevel: 'KENCHI_LOG_LEVEL',
+} as const satisfies Partial<Record<keyof StationConfig, string>>;
+
+/** A setting that can't be used; the message names its variable and what it takes. */
+export class InvalidConfig extends Error {
+  override name = 'InvalidConfig';
+}
+
+/** Settings from the environment, then those given (which win). Throws {@link InvalidConfig}. */
+export function readStationConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  given: Partial<z.input<typeof stationConfig>> = {},
+): StationConfig {
+  const settings: Record<string, unknown> = {};
+  for (const [field, variable] of Object.entries(variables)) {
+    if (environment[variable]) settings[field] = environment[variable];
+  }
+  for (const [field, value] of Object.entries(given)) {
+    if (value !== undefined) settings[field] = value;
+  }
+  const parsed = stationConfig.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path: [field], message }) => {
+    const variable = Object.entries(variables).find(([name]) => name === field)?.[1];
+    return `  ${String(field)}${variable ? ` (${variable})` : ''}: ${message}`;
+  });
+  throw new InvalidConfig(`These settings can't be used:\n${faults.join('\n')}`);
+}

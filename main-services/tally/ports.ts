@@ -1,0 +1,102 @@
+import type { Ballot } from '../contracts/ballot.ts';
+import type { PollState } from '../contracts/polls.ts';
+import type { Results } from '../contracts/results.ts';
+import type { Tally } from './tally.ts';
+import type { CheckIns } from './turnout.ts';
+
+/** Ballots of one partition, in order. The first has the position `from`, each next one the position after. */
+export interface LogBatch {
+  partition: number;
+  from: number;
+  ballots: readonly Ballot[];
+}
+
+/**
+ * The ordered, append-only record of every ballot. It may hold a ballot twice (whoever appended died before it knew);
+ * what counts is the first of each nullifier.
+ */
+export interface VoteLog {
+  /** Durable when it resolves. Rejects with `Unavailable`. */
+  append(ballots: readonly Ballot[]): Promise<void>;
+  /** Everything that is in the log now, partition by partition, from the given position of each (0 unless told). */
+  replay(from?: ReadonlyMap<number, number>): AsyncIterable<LogBatch>;
+  /**
+   * Hands over every batch from `positionOf(partition)` on, and every later one as it is appended, one at a time: the
+   * next waits until the handler is done. A handler that rejects gets the same batch again. Resolves once it follows.
+   */
+  follow(
+    positionOf: (partition: number) => Promise<number>,
+    handle: (batch: LogBatch) => Promise<void>,
+  ): Promise<LogSubscription>;
+  /** How many records it has in all. */
+  length(): Promise<number>;
+}
+
+export interface LogSubscription {
+  /** Waits for the batch at hand; afterwards the handler is not called again. Closing twice is fine. */
+  close(): Promise<void>;
+}
+
+/** Counts, seen nullifiers and log position, which move together. */
+export interface TallyStore {
+  /** The position of the next record to count, 0 at first. */
+  position(partition: number): Promise<number>;
+  /**
+   * Counts the batch, each nullifier once whatever came before, and moves the position behind it, in one atomic step.
+   * What lies before the stored position is passed over, so a batch that is redelivered changes nothing.
+   */
+  apply(batch: LogBatch, now: Date): Promise<void>;
+  tally(): Promise<Tally>;
+  /** When a batch last changed the tally. */
+  countedAt(): Promise<Date | undefined>;
+  /** What the release policy lets be seen; an empty tally at first. */
+  released(): Promise<Tally>;
+  /** Makes this what may be seen. Never replaces a tally by one with fewer ballots. */
+  release(tally: Tally): Promise<void>;
+}
+
+/** Turnout as check-ins make it. */
+export interface TurnoutCounter {
+  checkIns(): Promise<CheckIns>;
+  /** Called after voters checked in, perhaps once for several. Answers how to stop. */
+  watch(listener: () => void): () => void;
+}
+
+/**
+ * Brings the results to whoever shows them. A subscriber gets the current results at once (if there are any yet), then
+ * every later state or a newer one, with a `seq` that only grows.
+ */
+export interface ResultsFeed {
+  /** Results with a `seq` that is not newer than the current one are passed over. */
+  publish(results: Results): Promise<void>;
+  current(): Results | undefined;
+  /** Answers how to unsubscribe. A listener that throws does not keep others from their results. */
+  subscribe(listener: (results: Results) => void): () => void;
+}
+
+/** Where the polls' state is kept: one for all processes, across restarts. */
+export interface PollBook {
+  state(): Promise<PollState>;
+  /** Stores `next` if the version is still `next.version - 1`; `false`: somebody else was faster. */
+  replace(next: PollState): Promise<boolean>;
+  /** Called after every change, whoever made it. */
+  watch(listener: (state: PollState) => void): () => void;
+}
+
+/** What an audit needs to know of one act. No voter data. */
+export interface AuditEvent {
+  at: Date;
+  actor: string;
+  action: string;
+  outcome: 'done' | 'refused';
+  detail: string;
+}
+
+/** Results and acts, kept for good. */
+export interface Archive {
+  saveResults(results: Results): Promise<void>;
+  /** The newest results saved. */
+  savedResults(): Promise<Results | undefined>;
+  appendAudit(event: AuditEvent): Promise<void>;
+  audit(): AsyncIterable<AuditEvent>;
+}

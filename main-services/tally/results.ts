@@ -1,0 +1,60 @@
+import type { ElectionDefinition } from '../contracts/election.ts';
+import type { PollState } from '../contracts/polls.ts';
+import type { CandidateResult, Results } from '../contracts/results.ts';
+import { ranksOf, sharesOf } from './shares.ts';
+import type { Tally } from './tally.ts';
+import { type CheckIns, turnoutOf } from './turnout.ts';
+
+export interface ResultsInput {
+  election: ElectionDefinition;
+  polls: PollState;
+  /** What the release policy lets be seen: not always all that is counted. */
+  released: Tally;
+  checkIns: CheckIns;
+  registeredByRegion: ReadonlyMap<string, number>;
+  asOf: Date;
+}
+
+/** The results as everybody sees them. Pure: the same input gives the same results, with the same `seq`. */
+export function resultsOf(input: ResultsInput): Results {
+  const { election, polls, released, checkIns } = input;
+  const withheld = election.release.policy === 'after-close' && polls.status !== 'closed';
+  return {
+    election_id: election.id,
+    title: election.title,
+    mode: election.mode,
+    time_zone: election.time_zone,
+    seq: released.ballots + checkIns.total + polls.version,
+    status: polls.status,
+    ballots: withheld ? null : released.ballots,
+    candidates: withheld ? withheldResults(election) : candidateResults(election, released),
+    turnout: turnoutOf(checkIns, input.registeredByRegion, election.regions),
+    release: {
+      policy: election.release.policy,
+      batch_ballots: election.release.policy === 'batches' ? election.release.ballots : null,
+      withheld,
+    },
+    as_of: input.asOf.toISOString(),
+  };
+}
+
+function candidateResults({ candidates }: ElectionDefinition, tally: Tally): CandidateResult[] {
+  const votes = candidates.map(({ id }) => tally.byCandidate.get(id) ?? 0);
+  const shares = sharesOf(votes);
+  const ranks = ranksOf(votes);
+  return candidates.map(({ photo: _, ...candidate }, index) => ({
+    ...candidate,
+    votes: votes[index] ?? 0,
+    share: shares[index] ?? 0,
+    rank: tally.ballots === 0 ? null : (ranks[index] ?? null),
+  }));
+}
+
+function withheldResults({ candidates }: ElectionDefinition): CandidateResult[] {
+  return candidates.map(({ photo: _, ...candidate }) => ({
+    ...candidate,
+    votes: null,
+    share: null,
+    rank: null,
+  }));
+}

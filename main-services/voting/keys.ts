@@ -1,0 +1,46 @@
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+
+/**
+ * Everything that a voter's GUID yields, by HKDF-SHA256 (RFC 5869) with the election's id in `info`. The same GUID
+ * yields the same values on any kiosk at any time, so a retry can neither lose nor double a vote; and none of them
+ * leads back to the GUID or to one another.
+ */
+export interface VoterKeys {
+  /** 32 bytes that prove the right to check in. The roll keeps only {@link hashAuthCode} of it. */
+  authCode: Buffer;
+  /** 32 bytes that only the voter's side knows. */
+  token: Buffer;
+}
+
+/** `guid` is in its canonical form, as the contract parses it. */
+export function deriveKeys(guid: string, electionId: string): VoterKeys {
+  const secret = Buffer.from(guid.replaceAll('-', ''), 'hex');
+  if (secret.length !== 16) throw new TypeError('a GUID has 128 bits');
+  return { authCode: expand(secret, electionId, 'auth'), token: expand(secret, electionId, 'token') };
+}
+
+/** Only what checking in needs, for making a roll: half the work of {@link deriveKeys}. */
+export function deriveAuthCodeHash(guid: string, electionId: string): Buffer {
+  return hashAuthCode(expand(Buffer.from(guid.replaceAll('-', ''), 'hex'), electionId, 'auth'));
+}
+
+/** What roll and ballot box keep of an auth code: SHA-256, 32 bytes. */
+export function hashAuthCode(authCode: Buffer): Buffer {
+  return createHash('sha256').update(authCode).digest();
+}
+
+/** The ballot's unique key, in the ballot box and in the log: base64url of SHA-256("nullifier" | election id | token). */
+export function deriveNullifier(token: Buffer, electionId: string): string {
+  return createHash('sha256').update(`nullifier|${electionId}|`).update(token).digest('base64url');
+}
+
+/** A new GUID for a voter's card: 128 random bits, in the usual grouping. */
+export function makeGuid(random: (bytes: number) => Buffer = randomBytes): string {
+  return random(16)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function expand(secret: Buffer, electionId: string, purpose: 'auth' | 'token'): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', `kenchi|1|${electionId}|${purpose}`, 32));
+}
