@@ -71,6 +71,8 @@ export interface BallotBox {
   holds(nullifier: string): Promise<boolean>;
   /** How many ballots are in the box. */
   count(): Promise<number>;
+  /** Every ballot in the box, for an audit, in the order of the nullifiers: it tells nothing of when they were cast. */
+  ballots(): AsyncIterable<Ballot>;
 }
 
 /** Finds ballots by their receipt; receipts are public and say nothing of the choice. */

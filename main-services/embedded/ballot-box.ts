@@ -1,0 +1,137 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Ballot } from '../contracts/ballot.ts';
+import { hourOf } from '../tally/turnout.ts';
+import type { BallotBox, CastOutcome, CheckInOutcome } from '../voting/ports.ts';
+import { ballotColumns, ballotOf, ballotValues } from './ballot-rows.ts';
+import type { CommitParticipant, GroupCommit } from './group-commit.ts';
+import type { SqlitePollBook } from './poll-book.ts';
+import { blob, integer, type Sqlite, text } from './sqlite.ts';
+import type { SqliteTurnoutCounter } from './turnout-counter.ts';
+import type { SqliteVoteLog } from './vote-log.ts';
+
+const nobodysAuthCodeHash = Buffer.alloc(32);
+const ballotsPerRead = 2_000;
+
+/**
+ * The ballot box in the same file as the roll and the log, which makes its outbox superfluous: a ballot enters box and
+ * log in one transaction.
+ */
+export class SqliteBallotBox implements BallotBox, CommitParticipant {
+  readonly #electionId: string;
+  readonly #commits: GroupCommit;
+  readonly #polls: SqlitePollBook;
+  readonly #turnout: SqliteTurnoutCounter;
+  readonly #log: SqliteVoteLog;
+  readonly #statements;
+  #count: number;
+  #castNow = 0;
+
+  constructor(
+    sqlite: Sqlite,
+    electionId: string,
+    parts: {
+      commits: GroupCommit;
+      polls: SqlitePollBook;
+      turnout: SqliteTurnoutCounter;
+      log: SqliteVoteLog;
+    },
+  ) {
+    this.#electionId = electionId;
+    this.#commits = parts.commits;
+    this.#polls = parts.polls;
+    this.#turnout = parts.turnout;
+    this.#log = parts.log;
+    this.#statements = prepareStatements(sqlite);
+    this.#count = integer(this.#statements.count.get() ?? {}, 'ballots');
+  }
+
+  checkIn(voter: { personalId: string; authCodeHash: Buffer }, now: Date): Promise<CheckInOutcome> {
+    return this.#commits.run(() => {
+      const row = this.#statements.voter.get([voter.personalId]);
+      const expected = row ? blob(row, 'auth_code_hash') : nobodysAuthCodeHash;
+      const entitled = timingSafeEqual(expected, voter.authCodeHash) && row !== undefined;
+      if (entitled && row['checked_in_hour'] !== null) return 'already-checked-in';
+      if (this.#polls.statusNow() !== 'open') return 'polls-not-open';
+      if (!entitled) return 'refused';
+      const hour = hourOf(now);
+      this.#statements.spendVoterKey.run([hour, voter.personalId]);
+      this.#turnout.add(hour, text(row, 'region'));
+      return 'checked-in';
+    });
+  }
+
+  cast(ballot: Ballot, attempt: Buffer | undefined): Promise<CastOutcome> {
+    return this.#commits.run(() => {
+      const open = this.#polls.statusNow() === 'open';
+      if (open && this.#statements.cast.run([...ballotValues(ballot), attempt ?? null]) === 1) {
+        this.#castNow++;
+        this.#log.insert(ballot);
+        return { outcome: 'stored', logged: true };
+      }
+      return this.#judgeRepetition(ballot, attempt, open);
+    });
+  }
+
+  async holds(nullifier: string): Promise<boolean> {
+    return this.#statements.ballot.get([Buffer.from(nullifier, 'base64url')]) !== undefined;
+  }
+
+  async count(): Promise<number> {
+    return this.#count;
+  }
+
+  async *ballots(): AsyncIterable<Ballot> {
+    let last: Buffer = Buffer.alloc(0);
+    for (;;) {
+      const rows = this.#statements.ballotsAfter.all([last]);
+      for (const row of rows) yield ballotOf(row, this.#electionId);
+      const end = rows.at(-1);
+      if (!end) return;
+      last = blob(end, 'nullifier');
+    }
+  }
+
+  beforeCommit(): void {
+    if (this.#castNow > 0) this.#statements.addToCount.run([this.#castNow]);
+  }
+
+  committed(): void {
+    this.#count += this.#castNow;
+    this.#castNow = 0;
+  }
+
+  rolledBack(): void {
+    this.#castNow = 0;
+  }
+
+  #judgeRepetition(ballot: Ballot, attempt: Buffer | undefined, open: boolean): CastOutcome {
+    const row = this.#statements.ballot.get([Buffer.from(ballot.nullifier, 'base64url')]);
+    if (!row) return open ? { outcome: 'already-cast' } : { outcome: 'polls-not-open' };
+    const first = row['attempt'];
+    const same =
+      attempt !== undefined &&
+      Buffer.isBuffer(first) &&
+      first.length === attempt.length &&
+      timingSafeEqual(first, attempt);
+    if (!same) return { outcome: 'already-cast' };
+    return { outcome: 'repeated', ballot: ballotOf(row, this.#electionId), logged: true };
+  }
+}
+
+function prepareStatements(sqlite: Sqlite) {
+  return {
+    voter: sqlite.prepare(
+      'SELECT auth_code_hash, region, checked_in_hour FROM dim_voters WHERE personal_id = ?',
+    ),
+    spendVoterKey: sqlite.prepare('UPDATE dim_voters SET checked_in_hour = ? WHERE personal_id = ?'),
+    cast: sqlite.prepare(
+      `INSERT INTO ballots (${ballotColumns}, attempt) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    ),
+    ballot: sqlite.prepare(`SELECT ${ballotColumns}, attempt FROM ballots WHERE nullifier = ?`),
+    ballotsAfter: sqlite.prepare(
+      `SELECT ${ballotColumns} FROM ballots WHERE nullifier > ? ORDER BY nullifier LIMIT ${ballotsPerRead}`,
+    ),
+    count: sqlite.prepare('SELECT ballots FROM box'),
+    addToCount: sqlite.prepare('UPDATE box SET ballots = ballots + ?'),
+  };
+}

@@ -1,0 +1,105 @@
+import { Unavailable } from '../voting/ports.ts';
+import type { Sqlite } from './sqlite.ts';
+
+interface Waiting {
+  /** Does the work inside the transaction; answers how to tell its caller once that is durable. */
+  perform: () => () => void;
+  reject: (error: unknown) => void;
+}
+
+/** Something that gathers changes in memory while a transaction runs, and writes them at its end. */
+export interface CommitParticipant {
+  beforeCommit(): void;
+  /** The transaction is durable. */
+  committed(): void;
+  /** The transaction did not happen. */
+  rolledBack(): void;
+}
+
+const operationsPerCommitMax = 2_000;
+const waitingMax = 50_000;
+
+/**
+ * Lets concurrent writers share a transaction, and so one fsync: everything that arrives while a commit is under way
+ * goes into the next one. An operation's promise resolves when it is durable. When the file can't be written (disk
+ * full, an I/O error), nothing of the transaction happened and all of its callers get `Unavailable`.
+ */
+export class GroupCommit {
+  readonly #begin;
+  readonly #commit;
+  readonly #rollback;
+  readonly #participants: CommitParticipant[] = [];
+  #waiting: Waiting[] = [];
+  #scheduled = false;
+
+  constructor(sqlite: Sqlite) {
+    this.#begin = sqlite.prepare('BEGIN IMMEDIATE');
+    this.#commit = sqlite.prepare('COMMIT');
+    this.#rollback = sqlite.prepare('ROLLBACK');
+  }
+
+  join(participant: CommitParticipant): void {
+    this.#participants.push(participant);
+  }
+
+  /** Runs `operation` inside the next transaction. It must be synchronous, and must not begin or commit itself. */
+  run<T>(operation: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.length >= waitingMax) {
+        reject(new Unavailable('storage', new Error('too many writes are waiting')));
+        return;
+      }
+      const perform = () => {
+        const result = operation();
+        return () => resolve(result);
+      };
+      this.#waiting.push({ perform, reject });
+      this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // After the poll phase, so that every request that has arrived by now is in the same transaction.
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#commitWaiting();
+      if (this.#waiting.length > 0) this.#schedule();
+    });
+  }
+
+  #commitWaiting(): void {
+    const group = this.#waiting.splice(0, operationsPerCommitMax);
+    const tell: (() => void)[] = [];
+    let begun = false;
+    try {
+      this.#begin.run();
+      begun = true;
+      for (const { perform } of group) tell.push(perform());
+      for (const participant of this.#participants) participant.beforeCommit();
+      this.#commit.run();
+    } catch (error) {
+      if (begun) this.#tryRollback();
+      for (const participant of this.#participants) participant.rolledBack();
+      for (const { reject } of group) reject(asUnavailable(error));
+      return;
+    }
+    for (const participant of this.#participants) participant.committed();
+    for (const resolve of tell) resolve();
+  }
+
+  #tryRollback(): void {
+    try {
+      this.#rollback.run();
+    } catch {
+      // SQLite rolls back by itself on some errors (a full disk is one); there is no transaction to end then.
+    }
+  }
+}
+
+/** SQLite's own errors mean that the file can't be written; anything else is a bug and stays what it is. */
+function asUnavailable(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_') ? new Unavailable('storage', error) : error;
+}

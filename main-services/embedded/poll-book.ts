@@ -1,0 +1,56 @@
+import { type PollState, type PollStatus, pollState } from '../contracts/polls.ts';
+import type { PollBook } from '../tally/ports.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { Sqlite } from './sqlite.ts';
+
+/** The polls' state, in one row. The process that holds the file exclusively may trust its own copy. */
+export class SqlitePollBook implements PollBook {
+  readonly #commits: GroupCommit;
+  readonly #select;
+  readonly #update;
+  readonly #listeners = new Set<(state: PollState) => void>();
+  #state: PollState;
+
+  constructor(sqlite: Sqlite, commits: GroupCommit) {
+    this.#commits = commits;
+    this.#select = sqlite.prepare('SELECT status, since, version FROM polls');
+    this.#update = sqlite.prepare('UPDATE polls SET status = ?, since = ?, version = ? WHERE version = ?');
+    this.#state = this.#read();
+  }
+
+  async state(): Promise<PollState> {
+    return this.#state;
+  }
+
+  /** For use inside a transaction: what the polls are at that point of it. */
+  statusNow(): PollStatus {
+    return this.#state.status;
+  }
+
+  async replace(next: PollState): Promise<boolean> {
+    const before = this.#state;
+    try {
+      const replaced = await this.#commits.run(() => {
+        const { status, since, version } = next;
+        if (this.#update.run([status, since, version, version - 1]) === 0) return false;
+        this.#state = next;
+        return true;
+      });
+      if (replaced) for (const listener of this.#listeners) listener(next);
+      return replaced;
+    } catch (error) {
+      this.#state = before;
+      throw error;
+    }
+  }
+
+  watch(listener: (state: PollState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #read(): PollState {
+    const { status, since, version } = this.#select.get() ?? {};
+    return pollState.parse({ status, since, version });
+  }
+}

@@ -1,0 +1,109 @@
+import { integer, type Sqlite } from './sqlite.ts';
+
+/**
+ * The schema, step by step. A step that has been released is never edited: `user_version` says how many a file has had.
+ *
+ * `ballots` is keyed by the nullifier alone and has no time or serial, so the box can't be laid beside the check-ins.
+ * `votes` is the log: it is ordered, as a log must be, and names no voter.
+ */
+const migrations = [
+  `
+  CREATE TABLE election (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    epoch TEXT NOT NULL,
+    definition TEXT NOT NULL
+  );
+  CREATE TABLE polls (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    status TEXT NOT NULL,
+    since TEXT NOT NULL,
+    version INTEGER NOT NULL
+  );
+  CREATE TABLE dim_voters (
+    personal_id TEXT PRIMARY KEY,
+    auth_code_hash BLOB NOT NULL,
+    name TEXT NOT NULL,
+    birth_date TEXT NOT NULL,
+    gender TEXT NOT NULL,
+    region TEXT NOT NULL,
+    municipality TEXT NOT NULL,
+    precinct TEXT NOT NULL,
+    checked_in_hour TEXT
+  ) WITHOUT ROWID;
+  CREATE TABLE registered (region TEXT PRIMARY KEY, voters INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE check_ins (
+    hour TEXT NOT NULL,
+    region TEXT NOT NULL,
+    voters INTEGER NOT NULL,
+    PRIMARY KEY (hour, region)
+  ) WITHOUT ROWID;
+  CREATE TABLE ballots (
+    nullifier BLOB PRIMARY KEY,
+    candidate_id TEXT NOT NULL,
+    station_id TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    attempt BLOB
+  ) WITHOUT ROWID;
+  CREATE TABLE box (only INTEGER PRIMARY KEY CHECK (only = 1), ballots INTEGER NOT NULL);
+  INSERT INTO box VALUES (1, 0);
+  CREATE TABLE votes (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    election_id TEXT NOT NULL,
+    nullifier BLOB NOT NULL,
+    candidate_id TEXT NOT NULL,
+    station_id TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    receipt BLOB NOT NULL
+  );
+  CREATE INDEX votes_by_receipt ON votes (receipt);
+  CREATE TABLE counted (nullifier BLOB PRIMARY KEY) WITHOUT ROWID;
+  CREATE TABLE tally (
+    released INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('candidate', 'station', 'passed-over')),
+    id TEXT NOT NULL,
+    votes INTEGER NOT NULL,
+    PRIMARY KEY (released, kind, id)
+  ) WITHOUT ROWID;
+  CREATE TABLE tally_progress (
+    partition INTEGER PRIMARY KEY,
+    position INTEGER NOT NULL,
+    counted_at TEXT
+  );
+  CREATE TABLE results (seq INTEGER PRIMARY KEY, results TEXT NOT NULL);
+  CREATE TABLE audit_log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    detail TEXT NOT NULL
+  );
+  `,
+];
+
+/** The file was written by a newer version of the program. */
+export class NewerSchema extends Error {
+  override name = 'NewerSchema';
+}
+
+/** Brings the file to the newest schema, each step whole or not at all. */
+export function migrate(sqlite: Sqlite): void {
+  const version = schemaVersion(sqlite);
+  if (version > migrations.length) {
+    throw new NewerSchema('This data directory was written by a newer version of Kenchi. Use that version.');
+  }
+  for (const [index, step] of migrations.entries()) {
+    if (index < version) continue;
+    sqlite.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT;`);
+  }
+}
+
+/** Whether the file has the schema that this program reads. */
+export function isCurrent(sqlite: Sqlite): boolean {
+  return schemaVersion(sqlite) === migrations.length;
+}
+
+function schemaVersion(sqlite: Sqlite): number {
+  const row = sqlite.prepare('PRAGMA user_version').get();
+  return row ? integer(row, 'user_version') : 0;
+}
