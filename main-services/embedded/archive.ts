@@ -1,5 +1,5 @@
 import { type Results, results as resultsSchema } from '../contracts/results.ts';
-import type { Archive, AuditEvent } from '../tally/ports.ts';
+import type { Archive, AuditEvent } from '../election/ports.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { integer, type Sqlite, text } from './sqlite.ts';
 

@@ -1,5 +1,5 @@
 import { type PollState, type PollStatus, pollState } from '../contracts/polls.ts';
-import type { PollBook } from '../tally/ports.ts';
+import type { PollBook } from '../election/ports.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Sqlite } from './sqlite.ts';
 

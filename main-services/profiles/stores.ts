@@ -1,5 +1,6 @@
 import type { ElectionDefinition } from '../contracts/election.ts';
-import type { Archive, PollBook, ResultsFeed, TallyStore, TurnoutCounter, VoteLog } from '../tally/ports.ts';
+import type { Archive, PollBook } from '../election/ports.ts';
+import type { ResultsFeed, TallyStore, TurnoutCounter, VoteLog } from '../tally/ports.ts';
 import type { BallotBox, ReceiptIndex, VoterRoll } from '../voting/ports.ts';
 
 /** Something that the station stands on, as `/health/ready` shows it. */

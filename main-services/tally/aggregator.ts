@@ -1,0 +1,111 @@
+import type { ElectionDefinition } from '../contracts/election.ts';
+import type { Results } from '../contracts/results.ts';
+import type { Archive, PollBook } from '../election/ports.ts';
+import { mayRelease } from '../election/release.ts';
+import type { VoterRoll } from '../voting/ports.ts';
+import type { LogSubscription, ResultsFeed, TallyStore, TurnoutCounter, VoteLog } from './ports.ts';
+import { resultsOf } from './results.ts';
+import type { Tally } from './tally.ts';
+import { Throttle } from './throttle.ts';
+
+/** What the aggregator reads, moves and feeds. */
+export interface AggregatorParts {
+  election: ElectionDefinition;
+  roll: Pick<VoterRoll, 'registeredByRegion'>;
+  log: Pick<VoteLog, 'follow'>;
+  tallyStore: TallyStore;
+  turnout: TurnoutCounter;
+  pollBook: PollBook;
+  feed: ResultsFeed;
+  archive: Pick<Archive, 'saveResults'>;
+  now: () => Date;
+  /** Told of every failure that the aggregator tries again. */
+  onError: (error: unknown) => void;
+}
+
+/** The wall gets a new state at once when nothing was sent lately, and at most this often under load. */
+const publishIntervalMsMin = 40;
+
+/** Counts the log into the tally store, and publishes what the release policy allows. */
+export class Aggregator {
+  readonly #parts: AggregatorParts;
+  readonly #publishing: Throttle;
+  readonly #stops: (() => void)[] = [];
+  #subscription: LogSubscription | undefined;
+  #registeredByRegion: ReadonlyMap<string, number> = new Map();
+  #changedAt: Date | undefined;
+  #unsaved: Results | undefined;
+
+  constructor(parts: AggregatorParts) {
+    this.#parts = parts;
+    this.#publishing = new Throttle(() => this.#publish(), publishIntervalMsMin, parts.onError);
+  }
+
+  /** Resolves when the first results are published, and the log is followed. */
+  async start(): Promise<void> {
+    const { roll, log, tallyStore, turnout, pollBook, now } = this.#parts;
+    this.#registeredByRegion = await roll.registeredByRegion();
+    const changed = () => {
+      this.#changedAt = now();
+      this.#publishing.request();
+    };
+    this.#stops.push(turnout.watch(changed), pollBook.watch(changed));
+    await this.#publish();
+    this.#subscription = await log.follow(
+      (partition) => tallyStore.position(partition),
+      async (batch) => {
+        try {
+          await tallyStore.apply(batch, now());
+        } catch (error) {
+          this.#parts.onError(error);
+          throw error;
+        }
+        changed();
+      },
+    );
+  }
+
+  /** Counts what is at hand, publishes it and stops. Stopping twice is fine. */
+  async stop(): Promise<void> {
+    for (const stop of this.#stops.splice(0)) stop();
+    await this.#subscription?.close();
+    await this.#publishing.finish();
+    if (this.#unsaved) await this.#parts.archive.saveResults(this.#unsaved);
+    this.#unsaved = undefined;
+  }
+
+  async #publish(): Promise<void> {
+    const { election, tallyStore, turnout, pollBook, feed, archive } = this.#parts;
+    const polls = await pollBook.state();
+    const checkIns = await turnout.checkIns();
+    const released = await this.#release(polls.status);
+    const results = resultsOf({
+      election,
+      polls,
+      released,
+      checkIns,
+      registeredByRegion: this.#registeredByRegion,
+      asOf: this.#changedAt ?? latest(await tallyStore.countedAt(), new Date(polls.since)),
+    });
+    await feed.publish(results);
+    this.#unsaved = results;
+    if (polls.status === 'closed') {
+      await archive.saveResults(results);
+      this.#unsaved = undefined;
+    }
+  }
+
+  async #release(polls: Results['status']): Promise<Tally> {
+    const { election, tallyStore } = this.#parts;
+    const counted = await tallyStore.tally();
+    if (election.release.policy === 'live') return counted;
+    const released = await tallyStore.released();
+    if (!mayRelease(election.release, polls, counted.ballots, released.ballots)) return released;
+    await tallyStore.release(counted);
+    return counted;
+  }
+}
+
+function latest(one: Date | undefined, other: Date): Date {
+  return one !== undefined && one > other ? one : other;
+}
