@@ -6,10 +6,7 @@ export const problemStatuses = {
   'station-credential-required': 401,
   'not-entitled': 403,
   'not-found': 404,
-  'method-not-allowed': 405,
   'already-voted': 409,
-  'payload-too-large': 413,
-  'unsupported-media-type': 415,
   'no-such-candidate': 422,
   'polls-not-open': 423,
   'too-many-requests': 429,
@@ -27,7 +24,11 @@ export function problemType(kind: ProblemKind): string {
 /** The kind behind a problem's `type`, or `undefined` for a problem of somebody else. */
 export function problemKindOf(type: string): ProblemKind | undefined {
   const kind = type.startsWith(problemTypePrefix) ? type.slice(problemTypePrefix.length) : '';
-  return Object.hasOwn(problemStatuses, kind) ? (kind as ProblemKind) : undefined;
+  return isProblemKind(kind) ? kind : undefined;
+}
+
+function isProblemKind(kind: string): kind is ProblemKind {
+  return Object.keys(problemStatuses).includes(kind);
 }
 
 /** Problem details, RFC 9457. `errors` names the fields at fault, never their values. */

@@ -49,7 +49,12 @@ export class Aggregator {
       this.#changedAt = now();
       this.#publishing.request();
     };
-    this.#stops.push(turnout.watch(changed), pollBook.watch(changed));
+    const checkedIn = () => {
+      this.#changedAt = now();
+      // Most who check in cast a moment later; the ballot must not wait for the turn that a check-in took.
+      this.#publishing.requestSoon();
+    };
+    this.#stops.push(turnout.watch(checkedIn), pollBook.watch(changed));
     await this.#publish();
     this.#subscription = await log.follow(
       (partition) => tallyStore.position(partition),

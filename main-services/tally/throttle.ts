@@ -11,6 +11,7 @@ export class Throttle {
   #running: Promise<void> | undefined;
   #pause: { wake: () => void } | undefined;
   #finishing = false;
+  #delay: NodeJS.Timeout | undefined;
 
   constructor(action: () => Promise<void>, intervalMsMin: number, onError: (error: unknown) => void) {
     this.#action = action;
@@ -18,16 +19,28 @@ export class Throttle {
     this.#onError = onError;
   }
 
+  /** Asks for the action now, or as soon as the interval allows. */
   request(): void {
     if (this.#finishing) return;
+    this.#cancelDelay();
     this.#requested = true;
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
     });
   }
 
+  /**
+   * Asks for the action within the interval: for what is not urgent, and likely followed by something that is. It then
+   * goes along, and does not use up the turn.
+   */
+  requestSoon(): void {
+    if (this.#finishing || this.#running) this.request();
+    else this.#delay ??= setTimeout(() => this.request(), this.#intervalMsMin);
+  }
+
   /** Does what is still asked for, without a pause, and does nothing ever after. */
   async finish(): Promise<void> {
+    if (this.#delay) this.request();
     this.#finishing = true;
     this.#pause?.wake();
     await this.#running;
@@ -45,6 +58,11 @@ export class Throttle {
       }
       if (!this.#finishing) await this.#wait();
     }
+  }
+
+  #cancelDelay(): void {
+    clearTimeout(this.#delay);
+    this.#delay = undefined;
   }
 
   #wait(): Promise<void> {

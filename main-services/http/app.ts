@@ -1,0 +1,83 @@
+import Fastify, { type FastifyBaseLogger, type FastifyPluginAsync, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Polls } from '../election/polls.ts';
+import type { ElectionStores } from '../profiles/stores.ts';
+import type { Voting } from '../voting/voting.ts';
+import { registerCheckIn } from './check-in.ts';
+import { registerDocs } from './docs.ts';
+import { registerElection } from './election.ts';
+import { registerHealth } from './health.ts';
+import { createMetrics, type Metrics, registerMetrics } from './metrics.ts';
+import { registerProblems } from './problems.ts';
+import { registerReceipts } from './receipts.ts';
+import { registerResults } from './results.ts';
+import { registerResultsStream } from './results-stream.ts';
+import { registerScreens } from './screens.ts';
+import { registerLoadShedding, registerRateLimit, registerSecurityHeaders } from './security.ts';
+import { registerTurnout } from './turnout.ts';
+import { registerVote } from './vote.ts';
+
+/** What the routes are made of. */
+export interface AppParts {
+  stores: ElectionStores;
+  voting: Voting;
+  polls: Polls;
+  /** The station that votes without a credential of their own belong to. */
+  stationId: string;
+  logger: FastifyBaseLogger;
+  rateLimit: number | 'off';
+  /** The built screens, or nothing for an API alone. */
+  rendererDir: string | undefined;
+}
+
+/** The largest honest vote is well below 1 KiB. */
+const bodyBytesMax = 8 * 1024;
+const requestTimeoutMs = 30_000;
+const keepAliveTimeoutMs = 65_000;
+
+/** The vote API. Does not listen yet; closing it finishes the requests at hand and ends the result streams. */
+export async function createApp(parts: AppParts) {
+  const app = Fastify({
+    loggerInstance: parts.logger,
+    // A line a request would be a diary of who came when; what went wrong is logged by the problem handler.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: bodyBytesMax,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  const metrics = createMetrics();
+  registerProblems(app);
+  await registerSecurityHeaders(app);
+  await registerDocs(app);
+  registerHealth(app, parts);
+  registerMetrics(app, metrics);
+  await app.register(publicApi(parts, metrics));
+  if (parts.rendererDir !== undefined) await registerScreens(app, parts.rendererDir);
+  return app;
+}
+
+function publicApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {
+  return async (scope) => {
+    const api = scope.withTypeProvider<ZodTypeProvider>();
+    await registerRateLimit(api, parts.rateLimit);
+    registerElection(api, parts);
+    registerResults(api, parts);
+    registerResultsStream(api, parts, metrics);
+    registerTurnout(api, parts);
+    registerReceipts(api, parts);
+    await api.register(votingApi(parts, metrics));
+  };
+}
+
+/** The routes that write, behind load shedding: walls and probes go on when there is too much to store. */
+function votingApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {
+  return async (scope) => {
+    const voting = scope.withTypeProvider<ZodTypeProvider>();
+    await registerLoadShedding(voting);
+    registerCheckIn(voting, parts, metrics);
+    registerVote(voting, parts, metrics);
+  };
+}

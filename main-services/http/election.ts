@@ -1,0 +1,18 @@
+import { publicElection } from '../contracts/election.ts';
+import { publish } from '../election/election-file.ts';
+import type { AppParts } from './app.ts';
+import type { Server } from './server-type.ts';
+
+/** `GET /election`: what a kiosk needs to show a ballot, and whether the polls are open. */
+export function registerElection(app: Server, { stores, polls }: AppParts): void {
+  app.route({
+    method: 'GET',
+    url: '/election',
+    schema: {
+      summary: 'The election, its candidates and the state of the polls',
+      tags: ['election'],
+      response: { 200: publicElection },
+    },
+    handler: async () => publish(stores.election, await polls.state()),
+  });
+}

@@ -1,0 +1,115 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import {
+  type Problem,
+  type ProblemKind,
+  problem,
+  problemStatuses,
+  problemType,
+} from '../contracts/problems.ts';
+import { Unavailable } from '../voting/ports.ts';
+import type { Server } from './server-type.ts';
+
+const titles: Record<ProblemKind, string> = {
+  malformed: 'The request is malformed',
+  'station-credential-required': 'A station credential is required',
+  'not-entitled': 'This personal ID and GUID do not entitle to vote',
+  'not-found': 'Not found',
+  'already-voted': 'This voter has voted already',
+  'no-such-candidate': 'No such candidate stands in this election',
+  'polls-not-open': 'The polls are not open',
+  'too-many-requests': 'Too many requests',
+  'internal-error': 'Something went wrong here',
+  unavailable: 'The vote could not be stored; nothing was spent',
+};
+
+/** How long a client waits before it tries again when nothing better is known. */
+const retryAfterSeconds = 1;
+
+/** Answers with problem details (RFC 9457). */
+export function sendProblem(
+  reply: FastifyReply,
+  kind: ProblemKind,
+  more: Pick<Problem, 'detail' | 'errors'> = {},
+): FastifyReply {
+  if (kind === 'unavailable') reply.header('retry-after', retryAfterSeconds);
+  if (kind === 'station-credential-required') reply.header('www-authenticate', 'Bearer');
+  const status = problemStatuses[kind];
+  const body: Problem = { type: problemType(kind), title: titles[kind], status, ...more };
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .serializer((payload: Problem) => JSON.stringify(payload))
+    .send(body);
+}
+
+/** The refusals a route can answer with, for its OpenAPI description. */
+export function problemResponses(...kinds: ProblemKind[]) {
+  const byStatus = kinds.map((kind) => [
+    problemStatuses[kind],
+    { description: titles[kind], content: { 'application/problem+json': { schema: problem } } },
+  ]);
+  return Object.fromEntries(byStatus);
+}
+
+/** Turns every error and every unknown address into problem details. What the client sent is never repeated. */
+export function registerProblems(app: Server): void {
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not-found'));
+  app.setErrorHandler((error, request, reply) => {
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      return sendProblem(reply, 'malformed', { errors: fieldErrors(error) });
+    }
+    if (error instanceof Unavailable) {
+      request.log.error(
+        { dependency: error.dependency, cause: causeOf(error) },
+        'a dependency is unavailable',
+      );
+      return sendProblem(reply, 'unavailable');
+    }
+    const status = statusOf(error);
+    if (status === 429) return sendProblem(reply, 'too-many-requests');
+    if (status === 503) return sendProblem(reply, 'unavailable');
+    if (status >= 400 && status < 500) {
+      return sendProblem(reply, 'malformed', { detail: explainClientError(error) });
+    }
+    request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
+    return sendProblem(reply, 'internal-error');
+  });
+}
+
+interface ZodValidationError {
+  validation: { instancePath: string; message?: string; params?: unknown }[];
+  validationContext?: string;
+}
+
+/** Names the fields at fault; zod's messages speak of the rule, not of the value. */
+function fieldErrors({ validation, validationContext }: ZodValidationError) {
+  return validation.map(({ instancePath, message }) => ({
+    field: instancePath.replace(/^\//, '').replaceAll('/', '.') || (validationContext ?? 'body'),
+    message: message ?? 'is not valid',
+  }));
+}
+
+const clientErrors: Record<string, string> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'the body must be application/json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'the body is too large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'the body is empty',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'the body is not JSON',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'the body is not as long as announced',
+};
+
+function explainClientError(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return clientErrors[code] ?? 'the body is not JSON';
+}
+
+function statusOf(error: unknown): number {
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && STATUS_CODES[status] !== undefined ? status : 500;
+}
+
+function causeOf(error: Error): string {
+  return error.cause instanceof Error ? error.cause.message : '';
+}

@@ -1,0 +1,50 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+
+/** Everything a screen needs comes from the station itself; charts set style attributes, photos are data URIs. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'style-src-attr': ["'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  },
+};
+
+/** Security headers on every answer. HSTS is left to whoever ends TLS in front of the station. */
+export async function registerSecurityHeaders(app: FastifyInstance): Promise<void> {
+  await app.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=()');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+}
+
+/**
+ * A client address's requests a second. A polling station behind one address has a handful of kiosks, each of which asks
+ * a few times a voter, so even a low limit is far above what honest voters need.
+ */
+export async function registerRateLimit(
+  api: FastifyInstance,
+  requestsPerSecond: number | 'off',
+): Promise<void> {
+  if (requestsPerSecond === 'off') return;
+  await api.register(rateLimit, { max: requestsPerSecond, timeWindow: '1 second' });
+}
+
+const eventLoopDelayMsMax = 2_000;
+
+/** Above this the station answers 503 with Retry-After at once, rather than late. */
+export async function registerLoadShedding(voting: FastifyInstance): Promise<void> {
+  await voting.register(underPressure, { maxEventLoopDelay: eventLoopDelayMsMax, retryAfter: 1 });
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { idempotencyKey, voteAnswer, voteRequest } from '../contracts/voting.ts';
+import type { AppParts } from './app.ts';
+import type { Metrics } from './metrics.ts';
+import { problemResponses, sendProblem } from './problems.ts';
+import type { Server } from './server-type.ts';
+import { authenticateStation } from './station-credential.ts';
+
+/** `POST /vote`: checks in and casts in one request. */
+export function registerVote(app: Server, parts: AppParts, metrics: Metrics): void {
+  app.route({
+    method: 'POST',
+    url: '/vote',
+    schema: {
+      summary: 'Cast a ballot',
+      description:
+        'Checks the voter in and stores the ballot. A retry of the same attempt carries the same Idempotency-Key, and is answered as the first one was.',
+      tags: ['voting'],
+      headers: z.object({ 'idempotency-key': idempotencyKey.optional() }),
+      body: voteRequest,
+      response: {
+        200: voteAnswer.describe('The same attempt again: the first answer'),
+        201: voteAnswer.describe('In the ballot box and in the vote log'),
+        202: voteAnswer.describe('In the ballot box; the vote log gets it as soon as it is reached'),
+        ...problemResponses(
+          'malformed',
+          'station-credential-required',
+          'not-entitled',
+          'already-voted',
+          'no-such-candidate',
+          'polls-not-open',
+          'too-many-requests',
+          'unavailable',
+        ),
+      },
+    },
+    handler: async (request, reply) => {
+      const stationId = authenticateStation(request, parts.stores.election, parts.stationId);
+      if (stationId === undefined) return sendProblem(reply, 'station-credential-required');
+      const result = await parts.voting.vote({
+        request: request.body,
+        stationId,
+        idempotencyKey: request.headers['idempotency-key'],
+      });
+      metrics.votes.inc({ outcome: result.outcome });
+      switch (result.outcome) {
+        case 'stored':
+          return reply.code(result.answer.status === 'recorded' ? 201 : 202).send(result.answer);
+        case 'repeated':
+          return reply.code(200).send(result.answer);
+        default:
+          return sendProblem(reply, result.outcome);
+      }
+    },
+  });
+}
