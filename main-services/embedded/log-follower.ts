@@ -3,23 +3,25 @@ import type { LogBatch } from '../tally/ports.ts';
 
 const retryAfterMs = 200;
 
+interface LogFollowerParts {
+  from: number;
+  /** The next batch from a position on, or nothing when there is none yet. */
+  read: (position: number) => LogBatch | undefined;
+  handle: (batch: LogBatch) => Promise<void>;
+  onError: (error: unknown) => void;
+}
+
 /** Hands one follower its batches, one at a time; sleeps when it has caught up, until it is woken. */
 export class LogFollower {
-  readonly #read: (position: number) => LogBatch | undefined;
-  readonly #handle: (batch: LogBatch) => Promise<void>;
+  readonly #parts: LogFollowerParts;
   #position: number;
   #running: Promise<void> | undefined;
   #woken = false;
   #closed = false;
 
-  constructor(
-    position: number,
-    read: (position: number) => LogBatch | undefined,
-    handle: (batch: LogBatch) => Promise<void>,
-  ) {
-    this.#position = position;
-    this.#read = read;
-    this.#handle = handle;
+  constructor(parts: LogFollowerParts) {
+    this.#parts = parts;
+    this.#position = parts.from;
   }
 
   wake(): void {
@@ -39,12 +41,12 @@ export class LogFollower {
     while (!this.#closed) {
       this.#woken = false;
       try {
-        const batch = this.#read(this.#position);
+        const batch = this.#parts.read(this.#position);
         if (!batch) return;
-        await this.#handle(batch);
+        await this.#parts.handle(batch);
         this.#position = batch.from + batch.ballots.length;
-      } catch {
-        // The handler says why in its own log; the same batch comes again.
+      } catch (error) {
+        this.#parts.onError(error);
         await sleep(retryAfterMs);
       }
     }

@@ -74,6 +74,8 @@ export function integer(row: Row, column: string): number {
 /** A column that the schema says is BLOB. */
 export function blob(row: Row, column: string): Buffer {
   const value = row[column];
-  if (!Buffer.isBuffer(value)) throw new TypeError(`column ${column} holds no blob`);
-  return value;
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  // `all` answers with these where `get` answers with Buffers.
+  if (value instanceof ArrayBuffer) return Buffer.from(value);
+  throw new TypeError(`column ${column} holds no blob`);
 }

@@ -62,12 +62,10 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
   async follow(
     positionOf: (partition: number) => Promise<number>,
     handle: (batch: LogBatch) => Promise<void>,
+    onError: (error: unknown) => void,
   ): Promise<LogSubscription> {
-    const follower = new LogFollower(
-      await positionOf(onlyPartition),
-      (position) => this.read(position),
-      handle,
-    );
+    const read = (position: number) => this.read(position);
+    const follower = new LogFollower({ from: await positionOf(onlyPartition), read, handle, onError });
     this.#followers.add(follower);
     follower.wake();
     return {

@@ -59,14 +59,10 @@ export class Aggregator {
     this.#subscription = await log.follow(
       (partition) => tallyStore.position(partition),
       async (batch) => {
-        try {
-          await tallyStore.apply(batch, now());
-        } catch (error) {
-          this.#parts.onError(error);
-          throw error;
-        }
+        await tallyStore.apply(batch, now());
         changed();
       },
+      this.#parts.onError,
     );
   }
 

@@ -21,11 +21,13 @@ export interface VoteLog {
   replay(from?: ReadonlyMap<number, number>): AsyncIterable<LogBatch>;
   /**
    * Hands over every batch from `positionOf(partition)` on, and every later one as it is appended, one at a time: the
-   * next waits until the handler is done. A handler that rejects gets the same batch again. Resolves once it follows.
+   * next waits until the handler is done. When the log can't be read or the handler rejects, `onError` is told, and
+   * the same batch comes again a little later. Resolves once it follows.
    */
   follow(
     positionOf: (partition: number) => Promise<number>,
     handle: (batch: LogBatch) => Promise<void>,
+    onError: (error: unknown) => void,
   ): Promise<LogSubscription>;
   /** How many records it has in all. */
   length(): Promise<number>;

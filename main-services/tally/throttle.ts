@@ -34,7 +34,7 @@ export class Throttle {
    * goes along, and does not use up the turn.
    */
   requestSoon(): void {
-    if (this.#finishing || this.#running) this.request();
+    if (this.#finishing || this.#running !== undefined) this.request();
     else this.#delay ??= setTimeout(() => this.request(), this.#intervalMsMin);
   }
 
