@@ -64,7 +64,7 @@ export function CrossIcon() {
 export function BackspaceIcon() {
   return (
     <Icon>
-      <path d="M8.5 5H20a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H8.500L2.5 12zM11.5 9.500l5 5M16.5 9.500l-5 5" />
+      <path d="M8.5 5H20a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H8.5L2.5 12zM11.5 9.5l5 5M16.5 9.5l-5 5" />
     </Icon>
   );
 }
@@ -72,7 +72,7 @@ export function BackspaceIcon() {
 export function WarningIcon() {
   return (
     <Icon>
-      <path d="M12 3.5 22 20.500H2zM12 10v5M12 17.600v.2" />
+      <path d="M12 3.5 22 20.5H2zM12 10v5M12 17.6v.2" />
     </Icon>
   );
 }
@@ -81,7 +81,7 @@ export function InfoIcon() {
   return (
     <Icon>
       <circle cx="12" cy="12" r="9.5" />
-      <path d="M12 11v6M12 7.300v.2" />
+      <path d="M12 11v6M12 7.3v.2" />
     </Icon>
   );
 }
@@ -90,7 +90,7 @@ export function ClockIcon() {
   return (
     <Icon>
       <circle cx="12" cy="12" r="9.5" />
-      <path d="M12 6.500V12l4 2.5" />
+      <path d="M12 6.5V12l4 2.5" />
     </Icon>
   );
 }
@@ -100,7 +100,7 @@ export function PersonIcon() {
   return (
     <Icon>
       <circle cx="12" cy="8" r="4.5" />
-      <path d="M3.5 21c.8-4.5 4-6.5 8.5-6.500s7.7 2 8.5 6.5" />
+      <path d="M3.5 21c.8-4.5 4-6.5 8.5-6.5s7.7 2 8.5 6.5" />
     </Icon>
   );
 }
@@ -109,7 +109,7 @@ export function PersonIcon() {
 export function DisconnectedIcon() {
   return (
     <Icon>
-      <path d="M9 15l-2.5 2.500a4 4 0 0 1-5.6 0M15 9l2.5-2.500a3.8 3.8 0 0 1 5.4 5.400L20 15M4 9 9 4M15 20l5-5M3 3l18 18" />
+      <path d="M9 15l-2.5 2.5a4 4 0 0 1-5.6 0M15 9l2.5-2.5a3.8 3.8 0 0 1 5.4 5.4L20 15M4 9 9 4M15 20l5-5M3 3l18 18" />
     </Icon>
   );
 }
@@ -118,7 +118,7 @@ export function DisconnectedIcon() {
 export function BallotBoxIcon() {
   return (
     <Icon>
-      <path d="M3 11h18v10H3zM3 11l2.5-4h2M21 11l-2.5-4h-2M7.5 11V3h9v8M9.5 15.500h5" />
+      <path d="M3 11h18v10H3zM3 11l2.5-4h2M21 11l-2.5-4h-2M7.5 11V3h9v8M9.5 15.5h5" />
     </Icon>
   );
 }
@@ -126,7 +126,7 @@ export function BallotBoxIcon() {
 export function LockIcon() {
   return (
     <Icon>
-      <path d="M5 11h14v10H5zM8 11V7.500a4 4 0 0 1 8 0V11" />
+      <path d="M5 11h14v10H5zM8 11V7.5a4 4 0 0 1 8 0V11" />
     </Icon>
   );
 }
@@ -134,7 +134,7 @@ export function LockIcon() {
 export function CardIcon() {
   return (
     <Icon>
-      <path d="M2.5 5h19v14h-19zM6 9.500h5M6 14.500h12M15 9.500h3" />
+      <path d="M2.5 5h19v14h-19zM6 9.5h5M6 14.5h12M15 9.5h3" />
     </Icon>
   );
 }

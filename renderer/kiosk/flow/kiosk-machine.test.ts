@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ProblemKind } from '../../../main-services/contracts/problems.ts';
+import type { Answer } from '../../api/request.ts';
+import { type KioskEvent, reduce, welcome } from './kiosk-machine.ts';
+import type { KioskState } from './kiosk-state.ts';
+
+const personalId = '01001000123';
+const guid = '3f2a9c0e1b4d4f6a8c7e0123456789ab';
+const arrival = { nowMs: 10_000, random: 0.5 };
+
+const after = (state: KioskState, ...events: KioskEvent[]) => events.reduce(reduce, state);
+const refusal = (problem: ProblemKind, retryAfterMs?: number): Answer<never> => ({
+  outcome: 'refused',
+  problem,
+  ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+});
+const checkInAnswered = (answer: Answer<{ status: 'checked_in' }>): KioskEvent => ({
+  type: 'check-in-answered',
+  answer,
+  ...arrival,
+});
+const castAnswered = (answer: Answer<{ status: 'recorded' | 'queued'; receipt: string }>): KioskEvent => ({
+  type: 'cast-answered',
+  answer,
+  ...arrival,
+});
+const checkedIn = checkInAnswered({ outcome: 'answered', httpStatus: 200, body: { status: 'checked_in' } });
+const recorded = castAnswered({
+  outcome: 'answered',
+  httpStatus: 201,
+  body: { status: 'recorded', receipt: 'ABCD-EFGH-JKMN-PQRS' },
+});
+
+const entered = after(
+  welcome,
+  { type: 'started' },
+  { type: 'typed', field: 'personalId', digits: personalId },
+  { type: 'typed', field: 'guid', digits: guid },
+);
+const checkingIn = after(entered, { type: 'entry-submitted' });
+const candidates = after(checkingIn, checkedIn);
+const review = after(
+  candidates,
+  { type: 'candidate-chosen', candidateId: 'nino' },
+  { type: 'choice-made', idempotencyKey: 'key-1' },
+);
+const casting = after(review, { type: 'cast' });
+
+test('a voter goes from the welcome to the receipt', () => {
+  expect(checkingIn).toMatchObject({ at: 'checking-in', voter: { personal_id: personalId } });
+  expect(candidates).toMatchObject({ at: 'candidates' });
+  expect(review).toMatchObject({ at: 'review', ballot: { candidateId: 'nino', idempotencyKey: 'key-1' } });
+  expect(after(casting, recorded)).toEqual({
+    at: 'receipt',
+    status: 'recorded',
+    receipt: 'ABCD-EFGH-JKMN-PQRS',
+  });
+});
+
+test('an incomplete entry says which field, and keeps what was typed', () => {
+  const partial = after(entered, { type: 'typed', field: 'personalId', digits: '0100' });
+  expect(after(partial, { type: 'entry-submitted' })).toEqual({
+    at: 'entry',
+    entry: { personalId: '0100', guid },
+    field: 'personalId',
+    incomplete: 'personalId',
+  });
+});
+
+test('a scanned card goes on by itself when it says everything, and asks for the ID when it does not', () => {
+  const before = { personalId: '', guid: '' };
+  expect(after(welcome, { type: 'scanned', scan: { personalId, guid }, before })).toMatchObject({
+    at: 'checking-in',
+  });
+  expect(after(welcome, { type: 'scanned', scan: { guid }, before })).toEqual({
+    at: 'entry',
+    entry: { personalId: '', guid },
+    field: 'personalId',
+  });
+});
+
+test('a scan undoes what the scanner typed into a field', () => {
+  const typedInto = after(
+    welcome,
+    { type: 'started' },
+    { type: 'typed', field: 'personalId', digits: '32901' },
+  );
+  expect(
+    after(typedInto, { type: 'scanned', scan: { guid }, before: { personalId, guid: '' } }),
+  ).toMatchObject({ at: 'checking-in', entry: { personalId, guid } });
+});
+
+test('changing the choice costs neither the entry nor the earlier choice', () => {
+  expect(after(review, { type: 'choice-reopened' })).toEqual({
+    at: 'candidates',
+    voter: { personal_id: personalId, guid: '3f2a9c0e-1b4d-4f6a-8c7e-0123456789ab' },
+    chosenId: 'nino',
+  });
+});
+
+test('going on without a choice says so', () => {
+  const unchosen = after(candidates, { type: 'choice-made', idempotencyKey: 'key-1' });
+  expect(unchosen).toMatchObject({ at: 'candidates', unchosen: true });
+  expect(after(unchosen, { type: 'candidate-chosen', candidateId: 'nino' })).not.toHaveProperty('unchosen');
+});
+
+test('a double tap casts once', () => {
+  expect(after(casting, { type: 'cast' })).toBe(casting);
+});
+
+test('a lost answer is tried again with the same key until the station answers', () => {
+  let state = casting;
+  for (const answer of [
+    { outcome: 'no-answer' } as const,
+    refusal('unavailable'),
+    refusal('too-many-requests'),
+  ]) {
+    state = after(state, castAnswered(answer));
+    expect(state).toMatchObject({ at: 'casting', ballot: { idempotencyKey: 'key-1' } });
+    expect(state).toHaveProperty('attempts.waiting');
+    state = after(state, { type: 'retry-due' });
+    expect(state).not.toHaveProperty('attempts.waiting');
+  }
+  expect(state).toMatchObject({ attempts: { failures: 3 } });
+  expect(after(state, recorded)).toMatchObject({ at: 'receipt' });
+});
+
+test('a pause is as long as the station asks, or longer', () => {
+  expect(after(casting, castAnswered(refusal('unavailable', 5_000)))).toMatchObject({
+    attempts: { failures: 1, waiting: { reason: 'unavailable', untilMs: 15_000 } },
+  });
+  expect(after(casting, castAnswered(refusal('unavailable', 0)))).toMatchObject({
+    attempts: { waiting: { untilMs: 10_300 } },
+  });
+});
+
+test('giving up on a cast claims neither that it counted nor that it did not', () => {
+  expect(after(casting, castAnswered({ outcome: 'no-answer' }), { type: 'gave-up' })).toEqual({
+    at: 'unconfirmed',
+  });
+});
+
+test('giving up on a check-in keeps the entry', () => {
+  expect(after(checkingIn, checkInAnswered({ outcome: 'no-answer' }), { type: 'gave-up' })).toMatchObject({
+    at: 'entry',
+    entry: { personalId, guid },
+  });
+});
+
+test.each([
+  ['not-entitled', 'not-entitled', 'entry'],
+  ['polls-not-open', 'polls-not-open', 'entry'],
+  ['station-credential-required', 'station-credential-required', 'entry'],
+  ['already-voted', 'already-voted', undefined],
+  ['malformed', 'internal-error', 'entry'],
+  ['internal-error', 'internal-error', 'entry'],
+] as const)('a check-in that is refused as %s leads back to %s', (problem, reason, back) => {
+  const refused = after(checkingIn, checkInAnswered(refusal(problem)));
+  expect(refused).toMatchObject({ at: 'refused', during: 'check-in', reason });
+  const wentBack = after(refused, { type: 'went-back' });
+  if (back) expect(wentBack).toMatchObject({ at: back, entry: { personalId, guid } });
+  else expect(wentBack).toBe(refused);
+});
+
+test.each([
+  ['no-such-candidate', 'candidates'],
+  ['polls-not-open', 'review'],
+  ['station-credential-required', 'review'],
+  ['internal-error', 'review'],
+  ['already-voted', 'refused'],
+  ['not-entitled', 'refused'],
+] as const)('a cast that is refused as %s leads back to %s', (problem, back) => {
+  const refused = after(casting, castAnswered(refusal(problem)));
+  expect(refused).toMatchObject({ at: 'refused', during: 'cast' });
+  const wentBack = after(refused, { type: 'went-back' });
+  expect(wentBack.at).toBe(back);
+  if (wentBack.at === 'review') expect(wentBack.ballot.idempotencyKey).toBe('key-1');
+});
+
+const anyAnswer = fc.constantFrom<Answer<never>>(
+  { outcome: 'no-answer' },
+  refusal('unavailable', 1_000),
+  refusal('too-many-requests'),
+  refusal('not-entitled'),
+  refusal('already-voted'),
+  refusal('polls-not-open'),
+  refusal('internal-error'),
+);
+const anyEvent: fc.Arbitrary<KioskEvent> = fc.oneof(
+  fc.constantFrom<KioskEvent>(
+    { type: 'started' },
+    { type: 'typed', field: 'personalId', digits: personalId },
+    { type: 'typed', field: 'guid', digits: guid },
+    { type: 'entry-submitted' },
+    checkedIn,
+    { type: 'candidate-chosen', candidateId: 'nino' },
+    { type: 'choice-made', idempotencyKey: 'key-1' },
+    { type: 'choice-reopened' },
+    { type: 'cast' },
+    { type: 'retry-due' },
+    { type: 'gave-up' },
+    { type: 'went-back' },
+  ),
+  anyAnswer.map(checkInAnswered),
+  anyAnswer.map(castAnswered),
+);
+
+test('whatever happens, only an answer makes a receipt, and a reset forgets the voter', () => {
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+      const state = after(welcome, ...events);
+      expect(state.at).not.toBe('receipt');
+      expect(after(state, { type: 'reset' })).toEqual({ at: 'welcome' });
+    }),
+  );
+});

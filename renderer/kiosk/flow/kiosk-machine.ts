@@ -1,0 +1,218 @@
+import type { ProblemKind } from '../../../main-services/contracts/problems.ts';
+import type { CheckInAnswer, VoteAnswer } from '../../../main-services/contracts/voting.ts';
+import type { Answer } from '../../api/request.ts';
+import { retryDelayMs } from '../../api/results-stream-retry.ts';
+import { credentialsOf, type Entry, type EntryField, emptyEntry, firstIncomplete } from '../entry/entry.ts';
+import type { Scan } from '../entry/scanner.ts';
+import type {
+  Attempts,
+  CandidatesState,
+  CastingState,
+  CheckingInState,
+  EntryState,
+  KioskState,
+  RefusalReason,
+  RefusedState,
+  ReviewState,
+  WaitReason,
+} from './kiosk-state.ts';
+
+/** When an answer came, and a random number from 0 up to 1 that spreads retries. */
+interface Arrival {
+  nowMs: number;
+  random: number;
+}
+
+/** What can happen to a kiosk. An event that makes no sense where the kiosk is changes nothing. */
+export type KioskEvent =
+  | { type: 'started' }
+  | { type: 'field-chosen'; field: EntryField }
+  | { type: 'typed'; field: EntryField; digits: string }
+  /** `before`: what the fields held before the scanner typed into one of them. */
+  | { type: 'scanned'; scan: Scan; before: Entry }
+  | { type: 'entry-submitted' }
+  | ({ type: 'check-in-answered'; answer: Answer<CheckInAnswer> } & Arrival)
+  | { type: 'candidate-chosen'; candidateId: string }
+  /** `idempotencyKey`: 128 random bits for the ballot that is about to be reviewed. */
+  | { type: 'choice-made'; idempotencyKey: string }
+  | { type: 'choice-reopened' }
+  | { type: 'cast' }
+  | ({ type: 'cast-answered'; answer: Answer<VoteAnswer> } & Arrival)
+  | { type: 'retry-due' }
+  | { type: 'gave-up' }
+  | { type: 'went-back' }
+  | { type: 'reset' };
+
+export const welcome: KioskState = { at: 'welcome' };
+
+const entryStart: EntryState = { at: 'entry', entry: emptyEntry, field: 'personalId' };
+
+/** The kiosk after an event. Pure: requests and timers follow from the state that it answers. */
+export function reduce(state: KioskState, event: KioskEvent): KioskState {
+  if (event.type === 'reset') return welcome;
+  switch (state.at) {
+    case 'welcome':
+      return duringWelcome(state, event);
+    case 'entry':
+      return duringEntry(state, event);
+    case 'checking-in':
+      return duringCheckIn(state, event);
+    case 'candidates':
+      return duringCandidates(state, event);
+    case 'review':
+      return duringReview(state, event);
+    case 'casting':
+      return duringCasting(state, event);
+    case 'refused':
+      return event.type === 'went-back' && state.back ? state.back : state;
+    case 'receipt':
+    case 'unconfirmed':
+      return state;
+  }
+}
+
+function duringWelcome(state: KioskState, event: KioskEvent): KioskState {
+  if (event.type === 'started') return entryStart;
+  if (event.type === 'scanned') return takeScan(event.scan, emptyEntry);
+  return state;
+}
+
+function duringEntry(state: EntryState, event: KioskEvent): KioskState {
+  const { entry, field } = state;
+  switch (event.type) {
+    case 'field-chosen':
+      return event.field === field ? state : { ...state, field: event.field };
+    case 'typed':
+      return { at: 'entry', entry: { ...entry, [event.field]: event.digits }, field: event.field };
+    case 'scanned':
+      return takeScan(event.scan, event.before);
+    case 'entry-submitted':
+      return submit(entry);
+    default:
+      return state;
+  }
+}
+
+function takeScan(scan: Scan, before: Entry): KioskState {
+  const entry = { ...before, ...scan };
+  // Somebody who scanned only the card has not made a mistake: their ID comes next.
+  return firstIncomplete(entry) ? { at: 'entry', entry, field: 'personalId' } : submit(entry);
+}
+
+function submit(entry: Entry): KioskState {
+  const incomplete = firstIncomplete(entry);
+  if (incomplete) return { at: 'entry', entry, field: incomplete, incomplete };
+  const voter = credentialsOf(entry);
+  return voter ? { at: 'checking-in', entry, voter, attempts: { failures: 0 } } : { ...entryStart, entry };
+}
+
+function duringCheckIn(state: CheckingInState, event: KioskEvent): KioskState {
+  const back: EntryState = { at: 'entry', entry: state.entry, field: 'personalId' };
+  switch (event.type) {
+    case 'check-in-answered': {
+      const { answer } = event;
+      if (answer.outcome === 'answered') return { at: 'candidates', voter: state.voter };
+      const waitReason = waitReasonOf(answer);
+      if (waitReason) return { ...state, attempts: wait(state.attempts, waitReason, answer, event) };
+      const reason = refusalReasonOf(answer);
+      return { at: 'refused', during: 'check-in', reason, ...(reason === 'already-voted' ? {} : { back }) };
+    }
+    case 'retry-due':
+      return { ...state, attempts: { failures: state.attempts.failures } };
+    case 'gave-up':
+      return back;
+    default:
+      return state;
+  }
+}
+
+function duringCandidates(state: CandidatesState, event: KioskEvent): KioskState {
+  const { voter, chosenId } = state;
+  switch (event.type) {
+    case 'candidate-chosen':
+      return { at: 'candidates', voter, chosenId: event.candidateId };
+    case 'choice-made':
+      if (chosenId === undefined) return { ...state, unchosen: true };
+      return {
+        at: 'review',
+        voter,
+        ballot: { candidateId: chosenId, idempotencyKey: event.idempotencyKey },
+      };
+    default:
+      return state;
+  }
+}
+
+function duringReview(state: ReviewState, event: KioskEvent): KioskState {
+  const { voter, ballot } = state;
+  switch (event.type) {
+    case 'choice-reopened':
+      return { at: 'candidates', voter, chosenId: ballot.candidateId };
+    case 'cast':
+      return { at: 'casting', voter, ballot, attempts: { failures: 0 } };
+    default:
+      return state;
+  }
+}
+
+function duringCasting(state: CastingState, event: KioskEvent): KioskState {
+  switch (event.type) {
+    case 'cast-answered': {
+      const { answer } = event;
+      if (answer.outcome === 'answered') return { at: 'receipt', ...answer.body };
+      const waitReason = waitReasonOf(answer);
+      if (waitReason) return { ...state, attempts: wait(state.attempts, waitReason, answer, event) };
+      return castRefused(state, refusalReasonOf(answer));
+    }
+    case 'retry-due':
+      return { ...state, attempts: { failures: state.attempts.failures } };
+    case 'gave-up':
+      return { at: 'unconfirmed' };
+    default:
+      return state;
+  }
+}
+
+function castRefused({ voter, ballot }: CastingState, reason: RefusalReason): RefusedState {
+  const refused = { at: 'refused', during: 'cast', reason } as const;
+  switch (reason) {
+    case 'already-voted':
+    case 'not-entitled':
+      return refused;
+    case 'no-such-candidate':
+      return { ...refused, back: { at: 'candidates', voter } };
+    case 'polls-not-open':
+    case 'station-credential-required':
+    case 'internal-error':
+      // The same ballot with the same key: casting it again can't make it count twice.
+      return { ...refused, back: { at: 'review', voter, ballot } };
+  }
+}
+
+type Unanswered = Exclude<Answer<unknown>, { outcome: 'answered' }>;
+
+function waitReasonOf(answer: Unanswered): WaitReason | undefined {
+  if (answer.outcome === 'no-answer') return 'no-answer';
+  const { problem } = answer;
+  return problem === 'unavailable' || problem === 'too-many-requests' ? problem : undefined;
+}
+
+function wait(attempts: Attempts, reason: WaitReason, answer: Unanswered, arrival: Arrival): Attempts {
+  const asked = answer.outcome === 'refused' ? (answer.retryAfterMs ?? 0) : 0;
+  const delayMs = Math.max(asked, retryDelayMs(attempts.failures, arrival.random));
+  return { failures: attempts.failures + 1, waiting: { reason, untilMs: arrival.nowMs + delayMs } };
+}
+
+const refusalReasons: Partial<Record<ProblemKind, RefusalReason>> = {
+  'not-entitled': 'not-entitled',
+  'already-voted': 'already-voted',
+  'polls-not-open': 'polls-not-open',
+  'no-such-candidate': 'no-such-candidate',
+  'station-credential-required': 'station-credential-required',
+};
+
+/** Every problem that a voter can't cause (such as a malformed request) is a fault of kiosk or station. */
+function refusalReasonOf(answer: Unanswered): RefusalReason {
+  const reason = answer.outcome === 'refused' ? refusalReasons[answer.problem] : undefined;
+  return reason ?? 'internal-error';
+}

@@ -1,0 +1,97 @@
+import type { ProblemKind } from '../../../main-services/contracts/problems.ts';
+import type { VoterCredentials, VoteStatus } from '../../../main-services/contracts/voting.ts';
+import type { Entry, EntryField } from '../entry/entry.ts';
+
+/** A refusal or fault that has a screen of its own. */
+export type RefusalReason = Extract<
+  ProblemKind,
+  | 'not-entitled'
+  | 'already-voted'
+  | 'polls-not-open'
+  | 'no-such-candidate'
+  | 'station-credential-required'
+  | 'internal-error'
+>;
+
+/** Why the next attempt has to wait. */
+export type WaitReason = Extract<ProblemKind, 'unavailable' | 'too-many-requests'> | 'no-answer';
+
+/**
+ * A request that is repeated until the station answers it. It goes on for as long as somebody wants it to: for a ballot
+ * whose answer was lost, giving up is a person's decision.
+ */
+export interface Attempts {
+  /** Attempts that failed so far. */
+  failures: number;
+  /** Set between two attempts. */
+  waiting?: { reason: WaitReason; untilMs: number };
+}
+
+/** One ballot on its way: the key makes every retry of it the same vote. */
+export interface BallotAttempt {
+  candidateId: string;
+  idempotencyKey: string;
+}
+
+export interface EntryState {
+  at: 'entry';
+  entry: Entry;
+  field: EntryField;
+  /** The field that was not complete when the voter wanted to go on. */
+  incomplete?: EntryField;
+}
+
+export interface CandidatesState {
+  at: 'candidates';
+  voter: VoterCredentials;
+  chosenId?: string;
+  /** The voter wanted to go on without a choice. */
+  unchosen?: true;
+}
+
+export interface ReviewState {
+  at: 'review';
+  voter: VoterCredentials;
+  ballot: BallotAttempt;
+}
+
+export interface CheckingInState {
+  at: 'checking-in';
+  entry: Entry;
+  voter: VoterCredentials;
+  attempts: Attempts;
+}
+
+export interface CastingState {
+  at: 'casting';
+  voter: VoterCredentials;
+  ballot: BallotAttempt;
+  attempts: Attempts;
+}
+
+export interface RefusedState {
+  at: 'refused';
+  during: 'check-in' | 'cast';
+  reason: RefusalReason;
+  /** Where the voter can go on, with everything kept; without it, only back to the start. */
+  back?: EntryState | CandidatesState | ReviewState;
+}
+
+export interface ReceiptState {
+  at: 'receipt';
+  status: VoteStatus;
+  receipt: string;
+}
+
+/** Where a kiosk is with its voter. `welcome` knows of no voter. */
+export type KioskState =
+  | { at: 'welcome' }
+  | EntryState
+  | CheckingInState
+  | CandidatesState
+  | ReviewState
+  | CastingState
+  /** The voter stopped waiting for an answer: whether the ballot is in the box is not known here. */
+  | { at: 'unconfirmed' }
+  | ReceiptState
+  | RefusedState;
