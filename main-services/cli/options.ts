@@ -20,6 +20,14 @@ export function urlOption(): Option {
     .argParser(parseStationUrl);
 }
 
+/** `--election`: the definition of the election, where a command makes one. */
+export function electionOption(): Option {
+  return new Option('--election <file>', 'the election definition, when there is no election yet')
+    .env('KENCHI_ELECTION')
+    .default(resolve(projectRoot, 'main-services/election/demo-election.json'))
+    .argParser((file: string) => resolve(file));
+}
+
 /** `--seed`: what a tool's choices depend on, so that they can be repeated. */
 export function seedOption(): Option {
   return new Option('--seed <number>', 'the same seed repeats the same choices')

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import type { ElectionDefinition } from '../contracts/election.ts';
+import { parseElection } from '../election/election-file.ts';
+import { importRoll, initialiseRoll } from '../roll/load-roll.ts';
+import { voterCardsFile } from '../roll/voter-cards.ts';
+import { dataDirOption, electionOption, parseWholeNumber, seedOption } from './options.ts';
+import { showProgress } from './progress.ts';
+import { runCommand } from './run-command.ts';
+
+interface DbInitOptions {
+  dataDir: string;
+  election: string;
+  voters: number;
+  seed: number;
+  csv?: string;
+}
+
+const votersMax = 10_000_000;
+
+const command = new Command('db:init')
+  .description('Makes the election of a data directory and its roll of voters, and writes their voter cards.')
+  .addOption(dataDirOption())
+  .addOption(electionOption())
+  .addOption(
+    new Option('--voters <number>', 'how many voters to make up')
+      .env('KENCHI_VOTERS')
+      .default(10_000)
+      .argParser(parseWholeNumber(1, votersMax)),
+  )
+  .addOption(seedOption())
+  .addOption(
+    new Option('--csv <file>', 'import the voters of this file instead')
+      .conflicts('voters')
+      .argParser((file: string) => resolve(file)),
+  )
+  .action(makeRoll);
+
+async function makeRoll(options: DbInitOptions): Promise<void> {
+  const election = await readElection(options.election);
+  const { loaded, seconds } = await timed(() => fillRoll(options, election));
+  console.log(`${loaded} voters are on the roll of ${election.id} (${seconds} s).`);
+  console.log(`Their voter cards are in ${voterCardsFile(options.dataDir)}, readable by you alone.`);
+}
+
+async function fillRoll(
+  { dataDir, csv, voters, seed }: DbInitOptions,
+  election: ElectionDefinition,
+): Promise<number> {
+  if (csv !== undefined) {
+    const onProgress = (loaded: number) => process.stderr.write(`${loaded} voters read\n`);
+    return importRoll({ dataDir, election, file: csv, onProgress });
+  }
+  const progress = showProgress('Making the roll', voters);
+  try {
+    return await initialiseRoll({ dataDir, election, voters, seed, onProgress: progress.update });
+  } finally {
+    progress.stop();
+  }
+}
+
+async function readElection(file: string): Promise<ElectionDefinition> {
+  return parseElection(await readFile(file, 'utf8'));
+}
+
+async function timed(task: () => Promise<number>): Promise<{ loaded: number; seconds: string }> {
+  const start = performance.now();
+  const loaded = await task();
+  return { loaded, seconds: ((performance.now() - start) / 1000).toFixed(1) };
+}
+
+await runCommand(command);

@@ -1,0 +1,59 @@
+import cliProgress from 'cli-progress';
+
+/** Shows how far a long task is. Goes to stderr, so that stdout holds only what was asked for. */
+export interface Progress {
+  /** `detail` is a few words, such as a rate. */
+  update(done: number, detail?: string): void;
+  stop(): void;
+}
+
+const lineEveryMs = 5_000;
+
+export const noProgress: Progress = { update: () => {}, stop: () => {} };
+
+/** A bar on a terminal; elsewhere (a log, CI) a line now and then. */
+export function showProgress(
+  task: string,
+  total: number,
+  output: NodeJS.WriteStream = process.stderr,
+): Progress {
+  return output.isTTY ? showBar(task, total, output) : showLines(task, total, output);
+}
+
+function showBar(task: string, total: number, output: NodeJS.WriteStream): Progress {
+  const bar = new cliProgress.SingleBar(
+    {
+      format: `${task} {bar} {percentage}% | {value} of {total} | {eta_formatted} left {detail}`,
+      stream: output,
+      hideCursor: true,
+      etaBuffer: 100,
+      barsize: 30,
+    },
+    cliProgress.Presets.shades_classic,
+  );
+  bar.start(total, 0, { detail: '' });
+  return {
+    update: (done, detail = '') => bar.update(done, { detail }),
+    stop: () => bar.stop(),
+  };
+}
+
+function showLines(task: string, total: number, output: NodeJS.WriteStream): Progress {
+  let shown = { at: 0, done: -1 };
+  let latest = { done: 0, detail: '' };
+  const show = () => {
+    if (latest.done === shown.done) return;
+    shown = { at: Date.now(), done: latest.done };
+    const percent = total === 0 ? 100 : Math.floor((latest.done / total) * 100);
+    output.write(
+      `${[`${task} ${percent}%`, `${latest.done} of ${total}`, latest.detail].filter(Boolean).join(' | ')}\n`,
+    );
+  };
+  return {
+    update: (done, detail = '') => {
+      latest = { done, detail };
+      if (Date.now() - shown.at >= lineEveryMs) show();
+    },
+    stop: show,
+  };
+}

@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type VoterCredentials, voterCredentials } from '../contracts/voting.ts';
+
+const header = 'personal_id,guid';
+const cardsPerWrite = 4_000;
+const readBufferBytes = 256 * 1024;
+
+/** The cards of a data directory's roll: `personal_id,guid`, one voter a line, readable by its owner alone. */
+export function voterCardsFile(dataDir: string): string {
+  return join(dataDir, 'voter-cards.csv');
+}
+
+/** Where cards are written while their roll is not loaded yet. */
+export function voterCardsDraft(file: string): string {
+  return `${file}.draft`;
+}
+
+/** A file of voter cards that can't be read. The message says where, never what is there. */
+export class InvalidVoterCards extends Error {
+  override name = 'InvalidVoterCards';
+}
+
+/** Starts a draft that nobody else can read. Fails if there is one already. */
+export async function createVoterCards(file: string): Promise<VoterCardWriter> {
+  return new VoterCardWriter(file, await open(voterCardsDraft(file), 'wx', 0o600));
+}
+
+/** Writes voter cards as a draft, which gets its name only when the roll is loaded. */
+export class VoterCardWriter {
+  readonly #file: string;
+  readonly #handle: FileHandle;
+  #lines = [header];
+
+  constructor(file: string, handle: FileHandle) {
+    this.#file = file;
+    this.#handle = handle;
+  }
+
+  /** Waits for the disk now and then, so that cards do not pile up in memory. */
+  async write({ personal_id, guid }: VoterCredentials): Promise<void> {
+    if (this.#lines.push(`${personal_id},${guid}`) >= cardsPerWrite) await this.#flush();
+  }
+
+  /** Everything written is on the disk when it resolves. */
+  async finish(): Promise<void> {
+    await this.#flush();
+    await this.#handle.sync();
+  }
+
+  /** Gives the finished draft its name, for good. */
+  async publish(): Promise<void> {
+    await this.#handle.close();
+    await publishVoterCards(this.#file);
+  }
+
+  /** Leaves nothing behind. For any time before `publish`. */
+  async discard(): Promise<void> {
+    await this.#handle.close();
+    await rm(voterCardsDraft(this.#file), { force: true });
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#lines.map((line) => `${line}\n`).join('');
+    this.#lines = [];
+    await this.#handle.appendFile(text);
+  }
+}
+
+/** Gives a finished draft its name. */
+export async function publishVoterCards(file: string): Promise<void> {
+  await rename(voterCardsDraft(file), file);
+  const folder = await open(dirname(file));
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/**
+ * Reads voter cards one by one, in constant memory. Throws {@link InvalidVoterCards}, and the file system's error when
+ * there is no such file.
+ */
+export async function* readVoterCards(file: string): AsyncGenerator<VoterCredentials, void> {
+  const input = createReadStream(file, { highWaterMark: readBufferBytes });
+  await once(input, 'open');
+  let line = 0;
+  try {
+    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      line++;
+      if (line === 1 && text.replace(/^\uFEFF/, '') !== header) {
+        throw new InvalidVoterCards(`${file}: the first line must be ${header}`);
+      }
+      if (line > 1) yield readCard(text, () => `${file}: line ${line} is no voter card`);
+    }
+  } finally {
+    input.destroy();
+  }
+}
+
+/** The first cards of a data directory's roll, at most `count`. None if it has no card file (any more). */
+export async function readFirstVoterCards(dataDir: string, count: number): Promise<VoterCredentials[]> {
+  const cards: VoterCredentials[] = [];
+  try {
+    for await (const card of readVoterCards(voterCardsFile(dataDir))) {
+      if (cards.push(card) >= count) break;
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return cards;
+}
+
+function readCard(text: string, complaint: () => string): VoterCredentials {
+  const [personal_id, guid, ...more] = text.split(',');
+  const card = voterCredentials.safeParse({ personal_id, guid });
+  if (!card.success || more.length > 0) throw new InvalidVoterCards(complaint());
+  return card.data;
+}
