@@ -1,0 +1,28 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../design/base.css';
+import './wall.css';
+import { followResults } from '../api/results-stream.ts';
+import { requestedLanguage, setLanguage } from '../i18n/language.ts';
+import { Wall } from './wall.tsx';
+import { pinFromAddress, showStream } from './wall-store.ts';
+
+const container = document.getElementById('wall');
+if (!container) throw new Error('the page has no element for the wall');
+
+setLanguage(requestedLanguage(location.search));
+pinFromAddress();
+addEventListener('hashchange', pinFromAddress);
+
+const stream = followResults({ url: '/results/stream', onChange: showStream });
+addEventListener('pagehide', () => stream.close());
+// A page that comes back from the browser's cache has no stream any more.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
+createRoot(container).render(
+  <StrictMode>
+    <Wall />
+  </StrictMode>,
+);

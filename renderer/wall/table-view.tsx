@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react';
+import type { Results } from '../../main-services/contracts/results.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useMessages } from '../i18n/language.ts';
+import { CandidateTable } from './candidate-table.tsx';
+import { pageOf, pagesFor } from './pages.ts';
+import { byRank } from './standing.ts';
+import { useRowsThatFit } from './use-rows-that-fit.ts';
+import { wallMessages } from './wall-messages.ts';
+import { reportPages, useWall } from './wall-store.ts';
+
+const rowRem = 2.75;
+/** The table's head, its sum, and the page's number. */
+const otherRows = 3;
+
+/** All numbers in words and digits, page by page. For the eye only: the whole table is beside it for screen readers. */
+export function TableView({ results }: { results: Results }) {
+  const messages = useMessages(wallMessages);
+  const formats = useFormats();
+  const area = useRef<HTMLDivElement>(null);
+  const perPage = Math.max(3, useRowsThatFit(area, rowRem, otherRows + 3) - otherRows);
+  const pages = pagesFor(results.candidates.length, perPage);
+  const page = useWall((state) => (state.view === 'table' ? Math.min(state.page, pages - 1) : 0));
+  useEffect(() => reportPages('table', pages), [pages]);
+  return (
+    <div ref={area} className="table-view" aria-hidden="true">
+      <CandidateTable results={results} candidates={pageOf(byRank(results.candidates), page, perPage)} />
+      {pages > 1 && (
+        <p className="table-view__page">{messages.page(formats.number(page + 1), formats.number(pages))}</p>
+      )}
+    </div>
+  );
+}
