@@ -1,18 +1,67 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
-const rendererRoot = resolve(import.meta.dirname, 'renderer');
+const projectRoot = import.meta.dirname;
+const rendererRoot = resolve(projectRoot, 'renderer');
+const out = (part: string) => resolve(projectRoot, 'out', part);
+
+/**
+ * The page at `/docs` is served from files that stay where npm put them: in the bundle, the package's `__dirname` would
+ * be the bundle's own folder.
+ */
+function swaggerUiFilesStayInPlace(): Plugin {
+  const packageFile = /\/node_modules\/(@fastify\/swagger-ui\/.+\.js)$/;
+  return {
+    name: 'swagger-ui-files-stay-in-place',
+    enforce: 'pre',
+    transform(code, id) {
+      const [, file] = packageFile.exec(id) ?? [];
+      if (file === undefined || !code.includes('__dirname')) return undefined;
+      const folder = dirname(file).replace('@fastify/swagger-ui', '');
+      const place = `require('node:path').join(require('node:path').dirname(require.resolve('@fastify/swagger-ui')), '.${folder}')`;
+      return { code: code.replaceAll('__dirname', place), map: null };
+    },
+  };
+}
 
 export default defineConfig({
+  main: {
+    plugins: [swaggerUiFilesStayInPlace()],
+    build: {
+      outDir: out('main'),
+      // The oldest runtime that the tests run: Electron 22. There, ES modules can't be loaded in the main process.
+      target: 'node16',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { main: resolve(projectRoot, 'electron/main.ts') },
+        // Native code can't be bundled.
+        external: ['electron', 'libsql'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: out('preload'),
+      target: 'chrome108',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: resolve(projectRoot, 'electron/preload.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
   renderer: {
     root: rendererRoot,
     plugins: [react()],
     build: {
-      outDir: resolve(import.meta.dirname, 'out/renderer'),
+      outDir: out('renderer'),
       emptyOutDir: true,
       target: 'chrome108',
-      rollupOptions: {
+      rolldownOptions: {
         // One page a surface, so that the kiosk does not load the wall's charts.
         input: {
           index: resolve(rendererRoot, 'index.html'),

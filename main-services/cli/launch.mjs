@@ -30,7 +30,7 @@ async function launch(given) {
     );
   }
   if (!isInstalled(root)) await install(root);
-  process.env.PATH = [bins, process.env.PATH].join(delimiter);
+  process.env['PATH'] = [bins, process.env['PATH']].join(delimiter);
   const [first = '', ...rest] = given;
   if (first === '--bin') {
     const [name = '', ...args] = rest;

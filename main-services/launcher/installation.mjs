@@ -126,7 +126,7 @@ async function takeTurn(lock) {
  * @returns {Promise<number | null>} npm's exit code; null when a signal ended it
  */
 function runNpm(root, args) {
-  const npmScript = process.env.npm_execpath;
+  const npmScript = process.env['npm_execpath'];
   const [command, commandArgs] =
     npmScript !== undefined && /\.c?js$/.test(npmScript)
       ? [process.execPath, [npmScript, ...args]]

@@ -56,3 +56,18 @@ export function readStationConfig(
   });
   throw new InvalidConfig(`These settings can't be used:\n${faults.join('\n')}`);
 }
+
+/** The environment that {@link readStationConfig} reads the same settings from, for a process that is started. */
+export function stationEnvironment(config: StationConfig): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([field, variable]) => {
+      const value = Object.entries(config).find(([name]) => name === field)?.[1];
+      return value === undefined ? [] : [[variable, String(value)]];
+    }),
+  );
+}
+
+/** Whether only programs of this machine can reach a host that a station listens at. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}

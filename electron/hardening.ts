@@ -1,0 +1,57 @@
+import type { App, Session, WebContents, WebPreferences } from 'electron';
+
+/** A page gets what a browser gives it, and less: no Node, no permission, no other place to go. */
+export const pagePreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInSubFrames: false,
+  nodeIntegrationInWorker: false,
+  webviewTag: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+  safeDialogs: true,
+} as const satisfies WebPreferences;
+
+/** Keeps every page of the program at the station's own address. To be called before the first window is opened. */
+export function hardenPages(app: App, stationUrl: string): void {
+  app.on('web-contents-created', (_event, contents) => keepAtHome(contents, stationUrl));
+}
+
+function keepAtHome(contents: WebContents, stationUrl: string): void {
+  const stay = (event: { preventDefault(): void }, url: string) => {
+    if (!isOfStation(url, stationUrl)) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Grants no permission and no device, saves no file, and lets nothing be asked of another address. */
+export function hardenSession(session: Session, stationUrl: string): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isLoadable(url, stationUrl) }));
+}
+
+/** Whether this is a page or resource of the station itself. */
+export function isOfStation(url: string, stationUrl: string): boolean {
+  return originOf(url) === originOf(stationUrl);
+}
+
+function isLoadable(url: string, stationUrl: string): boolean {
+  return isOfStation(url, stationUrl) || /^(data|blob|devtools):/.test(url);
+}
+
+function originOf(url: string): string | undefined {
+  try {
+    return new URL(url).origin;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, ipcMain, Menu, powerSaveBlocker } from 'electron';
+import { describeAddresses } from '../main-services/launcher/announcement.ts';
+import { openStation } from '../main-services/launcher/open-station.ts';
+import { onStopSignal } from '../main-services/launcher/stop-signals.ts';
+import { readStationConfig, type StationConfig } from '../main-services/profiles/station-config.ts';
+import type { Station } from '../main-services/station/station.ts';
+import { factsForPage } from './facts.ts';
+import { hardenPages } from './hardening.ts';
+import { answerDesktopFacts } from './ipc/desktop-facts.ts';
+import { openScreens, type Screens } from './windows.ts';
+
+/** How long votes at hand have to be finished when the program ends. */
+const closeMsMax = 10_000;
+
+let station: Station | undefined;
+let screens: Screens | undefined;
+let ending: Promise<void> | undefined;
+
+app.enableSandbox();
+Menu.setApplicationMenu(null);
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
+main().catch(refuse);
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  // One program a data directory: Electron finds the first by this folder.
+  const desktopDir = join(config.dataDir, 'desktop');
+  mkdirSync(desktopDir, { recursive: true, mode: 0o700 });
+  app.setPath('userData', desktopDir);
+  if (!app.requestSingleInstanceLock()) {
+    say('Kenchi is running with this data directory already; its window comes to the front.');
+    app.exit(0);
+    return;
+  }
+  app.on('second-instance', () => screens?.focus());
+  app.on('window-all-closed', () => void end(0));
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    void end(0);
+  });
+  onStopSignal(() => void end(0));
+  await app.whenReady();
+  await serve(config);
+}
+
+function readConfig(): StationConfig {
+  const dataDir = process.env['KENCHI_DATA_DIR'] ?? join(app.getAppPath(), 'data');
+  return readStationConfig(process.env, { dataDir, rendererDir: join(app.getAppPath(), 'out', 'renderer') });
+}
+
+async function serve(config: StationConfig): Promise<void> {
+  const locked = process.argv.includes('--kiosk');
+  station = await openStation(config);
+  const { url } = station;
+  const { status } = await station.polls.state();
+  hardenPages(app, url);
+  answerDesktopFacts(ipcMain, (pageUrl) =>
+    factsForPage(pageUrl, { url, locked, token: process.env['KENCHI_STATION_TOKEN'] }),
+  );
+  powerSaveBlocker.start('prevent-display-sleep');
+  process.stdout.write(`${describeAddresses(url, status)}\n`);
+  process.send?.({ listening: url });
+  screens = openScreens({
+    stationUrl: url,
+    preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
+    locked,
+    say,
+    onQuit: () => void end(0),
+  });
+}
+
+/** Ends the program once the votes at hand are finished. */
+function end(exitCode: number): Promise<void> {
+  ending ??= (async () => {
+    screens?.unlock();
+    const tooLong = setTimeout(() => app.exit(1), closeMsMax);
+    await station?.close();
+    clearTimeout(tooLong);
+    app.exit(exitCode);
+  })();
+  return ending;
+}
+
+/** A start that failed: its reason is for whoever started the program. */
+function refuse(error: unknown): void {
+  say(error instanceof Error && error.name !== 'Error' ? error.message : tell(error));
+  void end(1);
+}
+
+/** A bug. The program is started anew by whoever runs it; what was accepted is on the disk. */
+function crash(error: unknown): void {
+  say(tell(error));
+  end(1).catch(() => app.exit(1));
+}
+
+function tell(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,41 @@
+import type { BrowserWindow } from 'electron';
+import { CrashLimit } from './crash-limit.ts';
+import { stoppedPage } from './stopped-page.ts';
+
+/** A page that does not answer for this long is ended and loaded anew. */
+const unresponsiveMsMax = 15_000;
+const loadRetryMs = 1_000;
+/** Chromium's code for a load that another one replaced. */
+const loadAborted = -3;
+
+/** Brings a window back when its page crashes, hangs or can't be loaded; gives up, visibly, when that does not help. */
+export function keepAlive(window: BrowserWindow, url: string, say: (line: string) => void): void {
+  const limit = new CrashLimit();
+  const { webContents } = window;
+  const load = (address: string) => {
+    // A failure is handled by did-fail-load.
+    if (!window.isDestroyed()) window.loadURL(address).catch(() => undefined);
+  };
+  const recover = (reason: string) => {
+    const again = limit.allows(performance.now());
+    say(`A screen stopped (${reason}); ${again ? 'it is loaded again.' : 'too often, so it stays stopped.'}`);
+    load(again ? url : stoppedPage());
+  };
+
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') recover(reason);
+  });
+  webContents.on('did-fail-load', (_event, code, _description, failedUrl, isMainFrame) => {
+    if (isMainFrame && code !== loadAborted && failedUrl === url) setTimeout(() => load(url), loadRetryMs);
+  });
+
+  let hangs: NodeJS.Timeout | undefined;
+  const answersAgain = () => clearTimeout(hangs);
+  window.on('unresponsive', () => {
+    clearTimeout(hangs);
+    hangs = setTimeout(() => webContents.forcefullyCrashRenderer(), unresponsiveMsMax);
+  });
+  window.on('responsive', answersAgain);
+  window.on('closed', answersAgain);
+  load(url);
+}

@@ -1,0 +1,99 @@
+import { BrowserWindow, type Display, dialog, screen, session } from 'electron';
+import { hardenSession, pagePreferences } from './hardening.ts';
+import { judgeKey } from './kiosk-keys.ts';
+import { keepAlive } from './recovery.ts';
+
+export interface WindowsWanted {
+  stationUrl: string;
+  preload: string;
+  /** Locked to the screen: nobody leaves it but staff. */
+  locked: boolean;
+  say: (line: string) => void;
+  /** Staff asked for it, and confirmed. */
+  onQuit: () => void;
+}
+
+/** The program's windows. */
+export interface Screens {
+  /** Brings the kiosk to the front. */
+  focus(): void;
+  /** From now on windows may close. */
+  unlock(): void;
+}
+
+/** Nothing of a session is written to disk: its name lacks `persist:`. */
+const sessionName = 'station';
+
+/** Opens the kiosk, and the wall: on a second display where there is one. A locked kiosk does not share its display. */
+export function openScreens(wanted: WindowsWanted): Screens {
+  hardenSession(session.fromPartition(sessionName), wanted.stationUrl);
+  const kiosk = openScreen(wanted, '/kiosk', { width: 1080, height: 800 });
+  const second = secondDisplay();
+  const wall =
+    second || !wanted.locked ? openScreen(wanted, '/wall', { width: 1280, height: 720 }, second) : undefined;
+  if (!wall) wanted.say(`There is no second display for the wall; it is at ${wanted.stationUrl}/wall`);
+  let locked = wanted.locked;
+  for (const window of [kiosk, ...(wall ? [wall] : [])]) {
+    window.on('close', (event) => {
+      if (locked) event.preventDefault();
+    });
+  }
+  return {
+    focus: () => {
+      if (kiosk.isDestroyed()) return;
+      if (kiosk.isMinimized()) kiosk.restore();
+      kiosk.focus();
+    },
+    unlock: () => {
+      locked = false;
+    },
+  };
+}
+
+function openScreen(
+  { stationUrl, preload, locked, say, onQuit }: WindowsWanted,
+  path: '/kiosk' | '/wall',
+  size: { width: number; height: number },
+  display?: Display,
+): BrowserWindow {
+  const window = new BrowserWindow({
+    ...size,
+    ...(display ? { x: display.bounds.x, y: display.bounds.y, fullscreen: true } : {}),
+    ...(locked ? { kiosk: true, minimizable: false, closable: false } : {}),
+    title: 'Kenchi',
+    autoHideMenuBar: true,
+    backgroundColor: '#ffffff',
+    webPreferences: { ...pagePreferences, preload, partition: sessionName, devTools: !locked },
+  });
+  window.removeMenu();
+  window.webContents.on('did-finish-load', () => void window.webContents.setVisualZoomLevelLimits(1, 1));
+  window.webContents.on('before-input-event', (event, key) => {
+    const judged = judgeKey(key);
+    if (judged === 'staff-quit') {
+      event.preventDefault();
+      if (key.type === 'keyDown') void confirmQuit(window, onQuit);
+    } else if (judged === 'blocked' && locked) {
+      event.preventDefault();
+    }
+  });
+  keepAlive(window, `${stationUrl}${path}`, say);
+  return window;
+}
+
+async function confirmQuit(window: BrowserWindow, onQuit: () => void): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: 'გავაჩეროთ ეს კენჭისყრის კიოსკი?\nStop this voting kiosk?',
+    detail: 'მიღებული ხმები შენახულია.\nAccepted votes are kept.',
+    buttons: ['გაგრძელება · Keep running', 'გაჩერება · Stop'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  if (response === 1) onQuit();
+}
+
+function secondDisplay(): Display | undefined {
+  const primary = screen.getPrimaryDisplay();
+  return screen.getAllDisplays().find(({ id }) => id !== primary.id);
+}

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { describeAddresses, describeElection } from '../launcher/announcement.ts';
+import { showInBrowser } from '../launcher/browser.ts';
+import { buildIfChanged } from '../launcher/build.ts';
+import { runDesktop } from '../launcher/desktop.ts';
+import { provideElectron } from '../launcher/electron-runtime.ts';
+import { openStation } from '../launcher/open-station.ts';
+import { prepareElection } from '../launcher/prepare-election.ts';
+import { chooseScreens, type Screens } from '../launcher/screens.ts';
+import { explainStartFailure } from '../launcher/start-failures.ts';
+import { onStopSignal } from '../launcher/stop-signals.ts';
+import { isLoopback, readStationConfig, type StationConfig } from '../profiles/station-config.ts';
+import { dataDirOption, parseWholeNumber, projectRoot } from './options.ts';
+import { showProgress } from './progress.ts';
+import { runCommand } from './run-command.ts';
+
+interface StartOptions {
+  headless?: boolean;
+  kiosk?: boolean;
+  dataDir: string;
+  port?: string;
+  host?: string;
+  profile?: 'embedded';
+  rateLimit?: string;
+  election?: string;
+  voters: number;
+}
+
+const votersMax = 1_000_000;
+
+const command = new Command('start')
+  .description(
+    'Starts a station with its kiosk and its results wall; a new data directory gets a demo election.',
+  )
+  .option('--headless', 'open no screens')
+  .option('--kiosk', 'lock the kiosk to the whole screen')
+  .option('--port <number>', 'where to listen; 0 takes a free port (default: 4100, env: KENCHI_PORT)')
+  .option('--host <address>', 'which address to listen at (default: 127.0.0.1, env: KENCHI_HOST)')
+  .addOption(dataDirOption())
+  .option('--profile <name>', 'what stores the votes: embedded (env: KENCHI_PROFILE)')
+  .addOption(
+    new Option('--election <file>', 'the election definition of a new data directory').env('KENCHI_ELECTION'),
+  )
+  .addOption(
+    new Option('--voters <number>', 'how many voters the roll of a new test election gets')
+      .env('KENCHI_VOTERS')
+      .default(30_000)
+      .argParser(parseWholeNumber(1, votersMax)),
+  )
+  .option('--rate-limit <number>', 'requests a second from one address, or "off" (env: KENCHI_RATE_LIMIT)')
+  .action(start);
+
+async function start(options: StartOptions): Promise<void> {
+  const told = readConfig(options);
+  const prepared = await prepare(options).catch((error: unknown) => {
+    throw explainStartFailure(error, told);
+  });
+  await buildIfChanged(projectRoot, say);
+  const screens = await chooseScreens({
+    headless: options.headless === true,
+    platform: process.platform,
+    environment: process.env,
+    electron: () => provideElectron(process.env, say),
+  });
+  console.log(describeElection(prepared, told.dataDir));
+  const config = lenient(told, options, prepared.election.mode);
+  if (screens.kind === 'electron') await inElectron(screens.program, config, options);
+  else await inThisProcess(config, screens, options);
+}
+
+function readConfig({ dataDir, port, host, profile, rateLimit }: StartOptions): StationConfig {
+  const rendererDir = join(projectRoot, 'out', 'renderer');
+  return readStationConfig(process.env, { dataDir, port, host, profile, rateLimit, rendererDir });
+}
+
+function prepare({ dataDir, election, voters }: StartOptions) {
+  return prepareElection({
+    dataDir,
+    electionFile: election,
+    demoElectionFile: join(projectRoot, 'main-services/election/demo-election.json'),
+    voters,
+    showRollProgress: async (total, task) => {
+      const progress = showProgress('Making the roll of voters', total);
+      try {
+        await task(progress.update);
+      } finally {
+        progress.stop();
+      }
+    },
+  });
+}
+
+/** The demo on this machine alone can be load-tested with the project's own spammer, unless a limit is asked for. */
+function lenient(
+  config: StationConfig,
+  { rateLimit }: StartOptions,
+  mode: 'test' | 'official',
+): StationConfig {
+  const isTold = rateLimit !== undefined || Boolean(process.env['KENCHI_RATE_LIMIT']);
+  if (isTold || mode !== 'test' || !isLoopback(config.host)) return config;
+  say('No rate limit, as this is a test on this machine alone; --rate-limit sets one.');
+  return { ...config, rateLimit: 'off' };
+}
+
+async function inElectron(
+  program: string,
+  config: StationConfig,
+  { kiosk = false }: StartOptions,
+): Promise<void> {
+  const end = await runDesktop(program, projectRoot, config, { kiosk });
+  if (end.started) process.exitCode = end.code;
+  else await inThisProcess(config, { kind: 'browser', why: end.why, hasDisplay: true }, { kiosk });
+}
+
+async function inThisProcess(
+  config: StationConfig,
+  screens: Exclude<Screens, { kind: 'electron' }>,
+  { kiosk = false }: { kiosk?: boolean },
+): Promise<void> {
+  const stopAsked = new Promise<void>((resolve) => {
+    onStopSignal(resolve);
+  });
+  const station = await openStation(config);
+  const { status } = await station.polls.state();
+  console.log(describeAddresses(station.url, status));
+  const browser =
+    screens.kind === 'browser' ? await showInBrowser(station.url, { ...screens, kiosk }, say) : undefined;
+  await stopAsked;
+  say('Stopping; votes at hand are finished first.');
+  await browser?.close();
+  await station.close();
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+await runCommand(command);

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { z } from 'zod';
+import { type StationConfig, stationEnvironment } from '../profiles/station-config.ts';
+
+/** How the desktop program ended. */
+export type DesktopEnd =
+  | { started: true; code: number }
+  /** It could not even start a station, for a reason of its own (a missing library, a sandbox that is not allowed). */
+  | { started: false; why: string };
+
+const listening = z.object({ listening: z.string() });
+
+/**
+ * Runs the desktop program to its end; it starts the station by itself. Signals to this process are passed on to it. It exits with 1 for what
+ * it has explained on standard error, and with 0 when it was quit, or was running already.
+ */
+export function runDesktop(
+  program: string,
+  root: string,
+  config: StationConfig,
+  { kiosk }: { kiosk: boolean },
+): Promise<DesktopEnd> {
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const args = [root, ...(kiosk ? ['--kiosk'] : []), ...(asRoot ? ['--no-sandbox'] : [])];
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...stationEnvironment(config) },
+  });
+  let started = false;
+  child.on('message', (message) => {
+    started ||= listening.safeParse(message).success;
+  });
+  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, forward);
+  return new Promise((resolve) => {
+    const end = (result: DesktopEnd) => {
+      for (const signal of signals) process.off(signal, forward);
+      resolve(result);
+    };
+    child.once('error', (error) => end({ started: false, why: error.message }));
+    child.once('close', (code, signal) => {
+      if (started || code === 0 || code === 1) end({ started: true, code: code ?? 1 });
+      else end({ started: false, why: `it ended with ${signal ?? `exit code ${code}`}` });
+    });
+  });
+}
