@@ -77,10 +77,11 @@ export function receiveHeartbeat(
   heartbeat: HeartbeatEvent,
   localMs: number,
 ): StreamState | typeof gap {
-  if (!state.results) return gap;
+  const clock = { stationMs: Date.parse(heartbeat.now), localMs };
+  // A station that has no results yet sends heartbeats until it has.
+  if (!state.results) return { ...state, clock };
   const behindHeartbeat = heartbeat.seq > state.results.seq;
   if (behindHeartbeat && state.behindHeartbeat) return gap;
-  const clock = { stationMs: Date.parse(heartbeat.now), localMs };
   return { ...state, connection: freshness(state.results, heartbeat.seq), clock, behindHeartbeat };
 }
 

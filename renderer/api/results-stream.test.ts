@@ -211,6 +211,18 @@ test('a heartbeat may be ahead of its delta once, but a second one says that a d
   expect(view().results).toEqual(second);
 });
 
+test('a station without results yet is waited for, not asked again and again', () => {
+  const { stream, streams, view } = follow();
+  for (let beat = 0; beat < 5; beat++) {
+    stream().heartbeat(0);
+    vi.advanceTimersByTime(5_000);
+  }
+  expect(view()).toMatchObject({ connection: 'connecting', results: undefined });
+  stream().snapshot(first);
+  expect(view()).toMatchObject({ connection: 'live', results: first });
+  expect(streams).toHaveLength(1);
+});
+
 test('a connection that was never there is not called delayed', () => {
   const { stream, view } = follow();
   stream().fail();

@@ -32,3 +32,31 @@ test('an age is told in the largest unit that says something', () => {
   ]);
   expect(formatsIn('ka').ago(3)).toBe('3 წამის წინ');
 });
+
+test('Georgian is written as the Georgian tables say, which browsers do not have', () => {
+  const ka = formatsIn('ka', 'Asia/Tbilisi');
+  for (const value of [0, 7, 999, 1_234, 12_345, 1_594_030]) {
+    expect(plain(ka.number(value))).toBe(plain(new Intl.NumberFormat('ka').format(value)));
+  }
+  const percent = new Intl.NumberFormat('ka', { style: 'percent', minimumFractionDigits: 2 });
+  expect(plain(ka.percent(0.1234, 2))).toBe(plain(percent.format(0.1234)));
+  const date = new Intl.DateTimeFormat('ka', { dateStyle: 'long', timeZone: 'Asia/Tbilisi' });
+  for (let month = 0; month < 12; month++) {
+    const instant = new Date(Date.UTC(2026, month, 5));
+    expect(ka.date(instant)).toBe(date.format(instant));
+  }
+  const relative = new Intl.RelativeTimeFormat('ka');
+  const ages = [0, 1, 59, 60, 3_599, 3_600, 86_400, 864_000];
+  expect(ages.map((seconds) => ka.ago(seconds))).toEqual(
+    [
+      [0, 'second'] as const,
+      [1, 'second'] as const,
+      [59, 'second'] as const,
+      [1, 'minute'] as const,
+      [59, 'minute'] as const,
+      [1, 'hour'] as const,
+      [1, 'day'] as const,
+      [10, 'day'] as const,
+    ].map(([count, unit]) => relative.format(-count, unit)),
+  );
+});

@@ -20,26 +20,73 @@ export interface Formats {
   ago(seconds: number): string;
 }
 
-const locales: Record<Language, string> = { ka: 'ka-GE', en: 'en-GB' };
+/**
+ * Chromium and Electron ship no Georgian tables and would answer in English. Bulgarian writes numbers and percentages
+ * exactly as Georgian does, British English the time of day; what has words in it is written here.
+ */
+const numberLocales: Record<Language, string> = { ka: 'bg-BG', en: 'en-GB' };
+
+type Unit = 'second' | 'minute' | 'hour' | 'day';
+const georgianAgo: Record<Unit, string> = {
+  second: 'წამის წინ',
+  minute: 'წუთის წინ',
+  hour: 'საათის წინ',
+  day: 'დღის წინ',
+};
+const georgianMonths = [
+  'იანვარი',
+  'თებერვალი',
+  'მარტი',
+  'აპრილი',
+  'მაისი',
+  'ივნისი',
+  'ივლისი',
+  'აგვისტო',
+  'სექტემბერი',
+  'ოქტომბერი',
+  'ნოემბერი',
+  'დეკემბერი',
+];
+
+/** 22 ნოემბერი, 2026, of the zone that the parts were made for. */
+function georgianDate(numeric: Intl.DateTimeFormat, instant: Date | string): string {
+  const parts = new Map(numeric.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const month = georgianMonths[Number(parts.get('month')) - 1] ?? '';
+  return `${Number(parts.get('day'))} ${month}, ${parts.get('year')}`;
+}
 
 /**
  * The formats of a language. Times are those of `timeZone` (an IANA name), or of the machine without one. Formatters
  * cost milliseconds to make, so keep the answer.
  */
 export function formatsIn(language: Language, timeZone?: string): Formats {
-  const locale = locales[language];
+  const locale = numberLocales[language];
   const zone = timeZone === undefined ? {} : { timeZone };
   const number = new Intl.NumberFormat(locale);
   const percents = new Map<number, Intl.NumberFormat>();
-  const time = new Intl.DateTimeFormat(locale, {
+  const time = new Intl.DateTimeFormat('en-GB', {
     ...zone,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const timeWithSeconds = new Intl.DateTimeFormat(locale, { ...zone, timeStyle: 'medium', hourCycle: 'h23' });
-  const date = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'long' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const timeWithSeconds = new Intl.DateTimeFormat('en-GB', {
+    ...zone,
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  });
+  const longDate = new Intl.DateTimeFormat('en-GB', { ...zone, dateStyle: 'long' });
+  const numericDate = new Intl.DateTimeFormat('en-GB', {
+    ...zone,
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+  });
+  const date = (instant: Date | string) =>
+    language === 'ka' ? georgianDate(numericDate, instant) : longDate.format(new Date(instant));
+  const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always' });
+  const ago = (count: number, unit: Unit) =>
+    language === 'ka' ? `${number.format(count)} ${georgianAgo[unit]}` : relative.format(-count, unit);
   return {
     number: (value) => number.format(value),
     percent(share, decimals = 1) {
@@ -52,13 +99,13 @@ export function formatsIn(language: Language, timeZone?: string): Formats {
     },
     time: (instant) => time.format(new Date(instant)),
     timeWithSeconds: (instant) => timeWithSeconds.format(new Date(instant)),
-    date: (instant) => date.format(new Date(instant)),
-    dateTime: (instant) => `${date.format(new Date(instant))}, ${time.format(new Date(instant))}`,
+    date,
+    dateTime: (instant) => `${date(instant)}, ${time.format(new Date(instant))}`,
     ago(seconds) {
-      if (seconds < 60) return relative.format(-Math.floor(seconds), 'second');
-      if (seconds < 3_600) return relative.format(-Math.floor(seconds / 60), 'minute');
-      if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3_600), 'hour');
-      return relative.format(-Math.floor(seconds / 86_400), 'day');
+      if (seconds < 60) return ago(Math.floor(seconds), 'second');
+      if (seconds < 3_600) return ago(Math.floor(seconds / 60), 'minute');
+      if (seconds < 86_400) return ago(Math.floor(seconds / 3_600), 'hour');
+      return ago(Math.floor(seconds / 86_400), 'day');
     },
   };
 }
