@@ -68,6 +68,17 @@ test('an incomplete entry says which field, and keeps what was typed', () => {
   });
 });
 
+test("going on from a filled ID leads to the card's code without a complaint", () => {
+  const filled = after(
+    welcome,
+    { type: 'started' },
+    { type: 'typed', field: 'personalId', digits: personalId },
+    { type: 'entry-submitted' },
+  );
+  expect(filled).toEqual({ at: 'entry', entry: { personalId, guid: '' }, field: 'guid' });
+  expect(after(filled, { type: 'entry-submitted' })).toMatchObject({ field: 'guid', incomplete: 'guid' });
+});
+
 test('a scanned card goes on by itself when it says everything, and asks for the ID when it does not', () => {
   const before = { personalId: '', guid: '' };
   expect(after(welcome, { type: 'scanned', scan: { personalId, guid }, before })).toMatchObject({

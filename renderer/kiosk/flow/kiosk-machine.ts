@@ -2,7 +2,14 @@ import type { ProblemKind } from '../../../main-services/contracts/problems.ts';
 import type { CheckInAnswer, VoteAnswer } from '../../../main-services/contracts/voting.ts';
 import type { Answer } from '../../api/request.ts';
 import { retryDelayMs } from '../../api/results-stream-retry.ts';
-import { credentialsOf, type Entry, type EntryField, emptyEntry, firstIncomplete } from '../entry/entry.ts';
+import {
+  credentialsOf,
+  type Entry,
+  type EntryField,
+  emptyEntry,
+  firstIncomplete,
+  isComplete,
+} from '../entry/entry.ts';
 import type { Scan } from '../entry/scanner.ts';
 import type {
   Attempts,
@@ -87,6 +94,10 @@ function duringEntry(state: EntryState, event: KioskEvent): KioskState {
     case 'scanned':
       return takeScan(event.scan, event.before);
     case 'entry-submitted':
+      // From the filled ID on to the card's code: the next step, not a mistake.
+      if (field === 'personalId' && isComplete(entry, field) && entry.guid === '') {
+        return { at: 'entry', entry, field: 'guid' };
+      }
       return submit(entry);
     default:
       return state;

@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import './dialog.css';
+
+/**
+ * A question that has to be answered first: the rest of the page is inert until then. Focus goes to the first button,
+ * which must be the harmless one; Escape answers like it.
+ */
+export function Dialog({
+  title,
+  onDismiss,
+  children,
+  actions,
+}: {
+  title: string;
+  onDismiss: () => void;
+  children: ReactNode;
+  actions: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  const textId = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      aria-describedby={textId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onDismiss();
+      }}
+    >
+      <h2 className="dialog__title" id={titleId}>
+        {title}
+      </h2>
+      <div className="dialog__text" id={textId}>
+        {children}
+      </div>
+      <div className="dialog__actions">{actions}</div>
+    </dialog>
+  );
+}
