@@ -14,6 +14,7 @@ import { registerResults } from './results.ts';
 import { registerResultsStream } from './results-stream.ts';
 import { registerScreens } from './screens.ts';
 import { registerLoadShedding, registerRateLimit, registerSecurityHeaders } from './security.ts';
+import type { Server } from './server-type.ts';
 import { registerTurnout } from './turnout.ts';
 import { registerVote } from './vote.ts';
 
@@ -44,11 +45,11 @@ export async function createApp(parts: AppParts) {
     bodyLimit: bodyBytesMax,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
-    forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   const metrics = createMetrics();
+  closeConnectionsOnClose(app);
   registerProblems(app);
   await registerSecurityHeaders(app);
   await registerDocs(app);
@@ -57,6 +58,17 @@ export async function createApp(parts: AppParts) {
   await app.register(publicApi(parts, metrics));
   if (parts.rendererDir !== undefined) await registerScreens(app, parts.rendererDir);
   return app;
+}
+
+/** A connection that answers while the server closes must not be kept alive: closing would wait for it. */
+function closeConnectionsOnClose(app: Server): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
 }
 
 function publicApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {

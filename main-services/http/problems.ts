@@ -79,15 +79,21 @@ export function registerProblems(app: Server): void {
 }
 
 interface ZodValidationError {
-  validation: { instancePath: string; message?: string; params?: unknown }[];
+  validation: { keyword: string; instancePath: string; message?: string }[];
   validationContext?: string;
 }
 
-/** Names the fields at fault; zod's messages speak of the rule, not of the value. */
+/**
+ * Names the fields at fault. Zod's messages speak of the rule, not of the value, but for a field that is not known: its
+ * name is the client's own text, which may be anything.
+ */
 function fieldErrors({ validation, validationContext }: ZodValidationError) {
-  return validation.map(({ instancePath, message }) => ({
+  return validation.map(({ keyword, instancePath, message }) => ({
     field: instancePath.replace(/^\//, '').replaceAll('/', '.') || (validationContext ?? 'body'),
-    message: message ?? 'is not valid',
+    message:
+      keyword === 'unrecognized_keys'
+        ? 'has a field that is not known here; /docs has those that are'
+        : (message ?? 'is not valid'),
   }));
 }
 

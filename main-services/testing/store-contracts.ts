@@ -159,7 +159,9 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
     test('no ballot is stored after a close that was answered', async () => {
       await openPolls();
       const polls = new Polls(stores.pollBook, stores.archive, () => now);
-      const casts = Array.from({ length: 10 }, (_, index) => stores.box.cast(ballotOf(card(index)), undefined));
+      const casts = Array.from({ length: 10 }, (_, index) =>
+        stores.box.cast(ballotOf(card(index)), undefined),
+      );
       const closing = polls.act('close', 'test').then(async () => stores.box.count());
       const late = Array.from({ length: 10 }, (_, index) =>
         stores.box.cast(ballotOf(card(10 + index)), undefined),
@@ -189,7 +191,10 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
       expect(await stores.box.count()).toBe(1);
       expect((await stores.turnout.checkIns()).total).toBe(1);
       expect(await stores.box.checkIn(voterOf(card(0)), now)).toBe('already-checked-in');
-      expect(await stores.box.cast(ballotOf(card(0)), attempt)).toMatchObject({ outcome: 'repeated', ballot });
+      expect(await stores.box.cast(ballotOf(card(0)), attempt)).toMatchObject({
+        outcome: 'repeated',
+        ballot,
+      });
     });
   });
 
@@ -338,7 +343,11 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
       expect(both.map(({ outcome }) => outcome).sort()).toEqual(['changed', 'refused']);
       await expect.poll(() => heard).toEqual(['open']);
       stores = await under.reopen();
-      expect(await stores.pollBook.state()).toEqual({ status: 'open', since: expect.any(String), version: 1 });
+      expect(await stores.pollBook.state()).toEqual({
+        status: 'open',
+        since: expect.any(String),
+        version: 1,
+      });
     });
 
     test('every attempt to change the polls is in the audit log, in order', async () => {

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { publicElection } from '../contracts/election.ts';
+import { testElection } from '../testing/elections.ts';
+import {
+  findCandidateId,
+  findStationByToken,
+  InvalidElection,
+  parseElection,
+  publish,
+} from './election-file.ts';
+
+const election = testElection();
+const text = (changes: object) => JSON.stringify({ ...election, ...changes });
+
+test('a candidate is named by id, or exactly by either name', () => {
+  const [first] = election.candidates;
+  for (const named of [first?.id, first?.name.ka, first?.name.en]) {
+    expect(findCandidateId(election, named ?? '')).toBe(first?.id);
+  }
+  for (const named of ['', 'nino', ` ${first?.name.en}`, first?.name.en.toUpperCase() ?? '']) {
+    expect(findCandidateId(election, named)).toBeUndefined();
+  }
+});
+
+test.each([
+  ['no JSON', '{', 'not JSON'],
+  ['an unknown field', text({ colour: 'red' }), 'colour'],
+  ['one candidate', text({ candidates: election.candidates.slice(0, 1) }), 'candidates'],
+  [
+    'a candidate twice',
+    text({ candidates: [...election.candidates, election.candidates[0]] }),
+    'the id nino-tskaltubeli is used twice',
+  ],
+  [
+    'a name twice',
+    text({
+      candidates: election.candidates.map((candidate) => ({ ...candidate, name: { ka: 'ა', en: 'A' } })),
+    }),
+    'share a name',
+  ],
+  ['a station nowhere', text({ stations: [{ ...election.stations[0], region: 'nowhere' }] }), 'nowhere'],
+  ['polls that close first', text({ closes_at: election.opens_at }), 'close after they open'],
+  ['a zone that is none', text({ time_zone: 'Tbilisi' }), 'time zone'],
+])('refuses %s and says where', (_what, file, complaint) => {
+  expect(() => parseElection(file)).toThrow(InvalidElection);
+  expect(() => parseElection(file)).toThrow(complaint);
+});
+
+test('a station is known by its token, and its token is not published', () => {
+  const token = 'a-very-secret-token';
+  const token_sha256 = createHash('sha256').update(token).digest('hex');
+  const [first, second] = election.stations;
+  if (!first || !second) throw new Error('the demo election has stations');
+  const guarded = { ...election, stations: [first, { ...second, token_sha256 }] };
+  expect(findStationByToken(guarded, token)).toBe(second.id);
+  expect(findStationByToken(guarded, 'another')).toBeUndefined();
+  const published = publish(guarded, { status: 'setup', since: '2026-10-28T04:00:00.000Z', version: 0 });
+  expect(publicElection.parse(published)).toEqual(published);
+  expect(JSON.stringify(published)).not.toContain(token_sha256);
+});

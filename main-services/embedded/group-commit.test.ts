@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { temporaryDataDir } from '../testing/data-dirs.ts';
+import { Unavailable } from '../voting/ports.ts';
+import { GroupCommit } from './group-commit.ts';
+import { integer, openSqlite, type Sqlite } from './sqlite.ts';
+
+let sqlite: Sqlite;
+let commits: GroupCommit;
+let cleanUp: () => Promise<void>;
+
+beforeEach(async () => {
+  const { dataDir, remove } = await temporaryDataDir();
+  sqlite = openSqlite(join(dataDir, 'test.db'), 'read-write');
+  sqlite.exec('CREATE TABLE t (n INTEGER PRIMARY KEY, padding BLOB)');
+  commits = new GroupCommit(sqlite);
+  cleanUp = async () => {
+    sqlite.close();
+    await remove();
+  };
+});
+afterEach(() => cleanUp());
+
+const insert = (n: number) => () =>
+  sqlite.prepare('INSERT INTO t VALUES (?, ?)').run([n, Buffer.alloc(2_000)]);
+const rows = () => integer(sqlite.prepare('SELECT count(*) AS rows FROM t').get() ?? {}, 'rows');
+
+test('what arrives together is committed together, once for all', async () => {
+  let committed = 0;
+  commits.join({ beforeCommit: () => {}, committed: () => committed++, rolledBack: () => {} });
+  await Promise.all(Array.from({ length: 100 }, (_, n) => commits.run(insert(n))));
+  expect(rows()).toBe(100);
+  expect(committed).toBe(1);
+});
+
+test('one that fails takes the whole transaction with it, and nobody is told that it was stored', async () => {
+  await commits.run(insert(1));
+  const together = [insert(2), insert(1), insert(3)].map((operation) => commits.run(operation));
+  const outcomes = await Promise.allSettled(together);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(rows()).toBe(1);
+  await commits.run(insert(4));
+  expect(rows()).toBe(2);
+});
+
+test('a full disk is Unavailable, nothing is half stored, and it goes on when there is room', async () => {
+  sqlite.exec('PRAGMA max_page_count = 20');
+  const outcomes = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => commits.run(insert(n))));
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(Unavailable) });
+  }
+  expect(rows()).toBe(0);
+  sqlite.exec('PRAGMA max_page_count = 1000000');
+  await Promise.all(Array.from({ length: 50 }, (_, n) => commits.run(insert(n))));
+  expect(rows()).toBe(50);
+});
+
+test('a bug is not taken for a full disk', async () => {
+  const bug = commits.run(() => {
+    throw new TypeError('a bug');
+  });
+  await expect(bug).rejects.toThrow(TypeError);
+});

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { results as resultsSchema } from '../contracts/results.ts';
+import { resultsDelta } from '../contracts/results-stream.ts';
+import { testElection } from '../testing/elections.ts';
+import { resultsOf } from './results.ts';
+import { deltaBetween } from './results-delta.ts';
+import type { Tally } from './tally.ts';
+
+const election = testElection();
+const asOf = new Date('2026-10-28T12:00:00Z');
+const registeredByRegion = new Map([
+  ['tbilisi', 400],
+  ['adjara', 100],
+]);
+const openPolls = { status: 'open' as const, since: '2026-10-28T04:00:00.000Z', version: 1 };
+
+function tallyOf(votes: readonly number[]): Tally {
+  const byCandidate = new Map(election.candidates.map(({ id }, index) => [id, votes[index] ?? 0]));
+  const ballots = [...byCandidate.values()].reduce((sum, count) => sum + count, 0);
+  return { ballots, byCandidate, byStation: new Map(), passedOver: 0 };
+}
+
+function resultsWith(votes: readonly number[], changes: Partial<Parameters<typeof resultsOf>[0]> = {}) {
+  const checkIns = {
+    total: 3,
+    byHourAndRegion: [
+      { hour: '2026-10-28T06:00:00.000Z', region: 'adjara', count: 1 },
+      { hour: '2026-10-28T05:00:00.000Z', region: 'tbilisi', count: 2 },
+    ],
+  };
+  return resultsOf({
+    election,
+    polls: openPolls,
+    released: tallyOf(votes),
+    checkIns,
+    registeredByRegion,
+    asOf,
+    ...changes,
+  });
+}
+
+const votes = fc.array(fc.nat(1_000_000), { minLength: 7, maxLength: 7 });
+
+test('results are what the contract says, and their sums agree', () => {
+  fc.assert(
+    fc.property(votes, (counts) => {
+      const results = resultsSchema.parse(resultsWith(counts));
+      expect(results.candidates.map((candidate) => candidate.votes)).toEqual(counts);
+      expect(results.ballots).toBe(counts.reduce((sum, count) => sum + count, 0));
+    }),
+  );
+});
+
+test('turnout by hour and by region, in order', () => {
+  const { turnout } = resultsWith([]);
+  expect(turnout).toMatchObject({ registered: 500, checked_in: 3, share: 0.006 });
+  expect(turnout.by_hour).toEqual([
+    { hour: '2026-10-28T05:00:00.000Z', checked_in: 2 },
+    { hour: '2026-10-28T06:00:00.000Z', checked_in: 1 },
+  ]);
+  expect(turnout.by_region.find(({ id }) => id === 'tbilisi')).toMatchObject({
+    registered: 400,
+    checked_in: 2,
+    share: 0.005,
+  });
+});
+
+test('without votes nobody leads', () => {
+  expect(resultsWith([]).candidates.every(({ rank }) => rank === null)).toBe(true);
+});
+
+test('with after-close, results that differ only in votes are the same until the polls are closed', () => {
+  const secret = { ...election, release: { policy: 'after-close' } as const };
+  const released = tallyOf([]);
+  const before = resultsOf({
+    election: secret,
+    polls: openPolls,
+    released,
+    checkIns: { total: 0, byHourAndRegion: [] },
+    registeredByRegion,
+    asOf,
+  });
+  expect(before.ballots).toBeNull();
+  expect(before.release).toEqual({ policy: 'after-close', batch_ballots: null, withheld: true });
+  for (const candidate of before.candidates)
+    expect(candidate).toMatchObject({ votes: null, share: null, rank: null });
+  const closed = resultsWith([3, 1], {
+    election: secret,
+    polls: { ...openPolls, status: 'closed', version: 2 },
+  });
+  expect(closed.release.withheld).toBe(false);
+  expect(closed.ballots).toBe(4);
+});
+
+test('a delta has what changed and nothing else', () => {
+  const before = resultsWith([1, 1]);
+  const after = resultsWith([1, 1, 2], { polls: { ...openPolls, status: 'paused', version: 2 } });
+  const delta = resultsDelta.parse(deltaBetween(before, after));
+  expect(delta).toEqual({
+    base_seq: before.seq,
+    seq: after.seq,
+    as_of: after.as_of,
+    ballots: 4,
+    status: 'paused',
+    candidates: after.candidates
+      .slice(0, 7)
+      .map(({ id, votes: count, share, rank }) => ({ id, votes: count, share, rank })),
+  });
+  expect(deltaBetween(after, after)).toEqual({ base_seq: after.seq, seq: after.seq, as_of: after.as_of });
+});
