@@ -1,6 +1,7 @@
 import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { VoterCredentials } from '../contracts/voting.ts';
 import { Polls } from '../election/polls.ts';
 import { NoElection, openElection } from '../profiles/embedded.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
@@ -8,7 +9,7 @@ import { testElection } from '../testing/elections.ts';
 import { deriveAuthCodeHash } from '../voting/keys.ts';
 import { importRoll, initialiseRoll, OtherElection, RollExists } from './load-roll.ts';
 import { InvalidRollFile } from './roll-file.ts';
-import { readFirstVoterCards, voterCardsDraft, voterCardsFile } from './voter-cards.ts';
+import { readFirstVoterCards, readVoterCards, voterCardsDraft, voterCardsFile } from './voter-cards.ts';
 
 const election = testElection();
 const header = 'personal_id,name,birth_date,gender,region,municipality,precinct';
@@ -139,5 +140,18 @@ test('a data directory without an election or cards has no first cards', async (
 
 test('a damaged card file is told without its content', async () => {
   await writeFile(voterCardsFile(dataDir), 'personal_id,guid\n01000000001,secret\n');
-  await expect(readFirstVoterCards(dataDir, 3)).rejects.toThrow(/line 2 is no voter card$/);
+  await expect(readFirstVoterCards(dataDir, 3)).rejects.toThrow(/has a line that is no voter card$/);
 });
+
+test.each([0, 0.001, 0.31, 0.5, 0.77, 0.999])(
+  'cards are read once each, wherever reading begins (%d)',
+  async (start) => {
+    await initialiseRoll({ dataDir, election, voters: 40, seed: 7 });
+    const all = await readFirstVoterCards(dataDir, 100);
+    const read: VoterCredentials[] = [];
+    for await (const card of readVoterCards(voterCardsFile(dataDir), start)) read.push(card);
+    const turn = all.findIndex(({ guid }) => guid === read[0]?.guid);
+    expect([-1, 0, 1].map((near) => (Math.floor(start * 40) + near + 40) % 40)).toContain(turn);
+    expect(read).toEqual([...all.slice(turn), ...all.slice(0, turn)]);
+  },
+);

@@ -8,6 +8,7 @@ import { type VoterCredentials, voterCredentials } from '../contracts/voting.ts'
 const header = 'personal_id,guid';
 const cardsPerWrite = 4_000;
 const readBufferBytes = 256 * 1024;
+const lineBytesMax = 256;
 
 /** The cards of a data directory's roll: `personal_id,guid`, one voter a line, readable by its owner alone. */
 export function voterCardsFile(dataDir: string): string {
@@ -82,23 +83,49 @@ export async function publishVoterCards(file: string): Promise<void> {
 }
 
 /**
- * Reads voter cards one by one, in constant memory. Throws {@link InvalidVoterCards}, and the file system's error when
- * there is no such file.
+ * Reads voter cards one by one, in constant memory: all of them, beginning somewhere in the file (`start`, a part of it
+ * from 0 to 1) and going on at its top. Throws {@link InvalidVoterCards}, and the file system's error when there is no
+ * such file.
  */
-export async function* readVoterCards(file: string): AsyncGenerator<VoterCredentials, void> {
-  const input = createReadStream(file, { highWaterMark: readBufferBytes });
+export async function* readVoterCards(file: string, start = 0): AsyncGenerator<VoterCredentials, void> {
+  const first = await findFirstCard(file, start);
+  if (first > 0) yield* readLines(file, first, undefined);
+  yield* readLines(file, 0, first > 0 ? first - 1 : undefined);
+}
+
+async function* readLines(
+  file: string,
+  from: number,
+  to: number | undefined,
+): AsyncGenerator<VoterCredentials, void> {
+  const input = createReadStream(file, { start: from, end: to, highWaterMark: readBufferBytes });
   await once(input, 'open');
-  let line = 0;
+  let lines = 0;
   try {
     for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      line++;
-      if (line === 1 && text.replace(/^\uFEFF/, '') !== header) {
+      lines++;
+      if (from > 0 || lines > 1) yield readCard(text, file);
+      else if (text.replace(/^\uFEFF/, '') !== header) {
         throw new InvalidVoterCards(`${file}: the first line must be ${header}`);
       }
-      if (line > 1) yield readCard(text, () => `${file}: line ${line} is no voter card`);
     }
   } finally {
     input.destroy();
+  }
+}
+
+/** Where the first whole line behind a part of the file begins, in bytes. 0: at the top. */
+async function findFirstCard(file: string, start: number): Promise<number> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const from = Math.floor(size * start);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(lineBytesMax), 0, lineBytesMax, from);
+    const end = buffer.subarray(0, bytesRead).indexOf('\n');
+    const next = from + end + 1;
+    return start === 0 || end < 0 || next >= size ? 0 : next;
+  } finally {
+    await handle.close();
   }
 }
 
@@ -115,9 +142,10 @@ export async function readFirstVoterCards(dataDir: string, count: number): Promi
   return cards;
 }
 
-function readCard(text: string, complaint: () => string): VoterCredentials {
+function readCard(text: string, file: string): VoterCredentials {
   const [personal_id, guid, ...more] = text.split(',');
   const card = voterCredentials.safeParse({ personal_id, guid });
-  if (!card.success || more.length > 0) throw new InvalidVoterCards(complaint());
+  if (!card.success || more.length > 0)
+    throw new InvalidVoterCards(`${file} has a line that is no voter card`);
   return card.data;
 }
