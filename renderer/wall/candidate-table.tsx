@@ -10,9 +10,11 @@ interface CandidateTableProps {
   /** Those of the page; the sum is always that of all. */
   candidates: readonly CandidateResult[];
   caption?: string;
+  /** Beside the sum: which page this is. */
+  note?: string | undefined;
 }
 
-export function CandidateTable({ results, candidates, caption }: CandidateTableProps) {
+export function CandidateTable({ results, candidates, caption, note }: CandidateTableProps) {
   const language = useLanguage();
   const messages = useMessages(wallMessages);
   const formats = useFormats();
@@ -60,7 +62,7 @@ export function CandidateTable({ results, candidates, caption }: CandidateTableP
         <tr>
           <td className="table__rank" />
           <th scope="row">{messages.total}</th>
-          <td className="table__party" />
+          <td className="table__party">{note}</td>
           <td className="table__figure">{results.ballots !== null && formats.number(results.ballots)}</td>
           <td />
         </tr>

@@ -3,23 +3,23 @@ import { useMemo } from 'react';
 import type { CandidateResult } from '../../main-services/contracts/results.ts';
 import { chartMotion, token, useChartTheme } from './chart-theme.ts';
 import { legibleColour } from './legible-colour.ts';
-import { type Others, scaleEnd } from './standing.ts';
+import { scaleEnd } from './standing.ts';
 import { useReducedMotion } from './use-media-query.ts';
 
-/** Can't be a candidate's id. */
-const othersId = '+';
 /** What part of a row's height is not bar; wall.css moves the bars below the names. */
 const barPadding = 0.8;
 
 interface RankingBarsProps {
   shown: readonly CandidateResult[];
-  others: Others | undefined;
-  /** Rows that the whole height is divided into; those at the end may be empty. */
+  /** Rows that the whole height is divided into; those at the end have no bar. */
   rows: number;
 }
 
-/** One bar a row, in the rows' order. */
-export function RankingBars({ shown, others, rows }: RankingBarsProps) {
+/**
+ * One bar a candidate, in the rows' order. The others together get none: they are no competitor, and their sum would
+ * press everybody else's bars together.
+ */
+export function RankingBars({ shown, rows }: RankingBarsProps) {
   const theme = useChartTheme();
   const still = useReducedMotion();
   const bars = useMemo(() => {
@@ -29,13 +29,12 @@ export function RankingBars({ shown, others, rows }: RankingBarsProps) {
       share: share ?? 0,
       colour: legibleColour(colour, ground),
     }));
-    if (others) rowsOfBars.push({ id: othersId, share: others.share, colour: token('--line-strong') });
     for (let row = rowsOfBars.length; row < rows; row++) {
-      rowsOfBars.push({ id: `${othersId}${row}`, share: 0, colour: 'transparent' });
+      rowsOfBars.push({ id: `no row ${row}`, share: 0, colour: 'transparent' });
     }
     // nivo counts from the bottom.
     return rowsOfBars.reverse();
-  }, [shown, others, rows]);
+  }, [shown, rows]);
 
   return (
     <div className="ranking__bars" aria-hidden="true">

@@ -28,11 +28,11 @@ export function RankingView({ results, stacked }: { results: Results; stacked: b
       className="ranking"
       role="img"
       aria-label={messages.chart(messages.votesByCandidate)}
+      data-many={shown.length > 9}
       style={{ '--rows': rows } as CSSProperties}
     >
-      <RankingBars shown={shown} others={others} rows={rows} />
       <ol className="ranking__rows" aria-hidden="true">
-        {inBallotOrder(shown).map((candidate) => (
+        {inLastingOrder(shown).map((candidate) => (
           <CandidateRow
             key={candidate.id}
             candidate={candidate}
@@ -43,12 +43,13 @@ export function RankingView({ results, stacked }: { results: Results; stacked: b
         ))}
         {others && <OthersRow others={others} place={shown.length} formats={formats} />}
       </ol>
+      <RankingBars shown={shown} rows={rows} />
     </figure>
   );
 }
 
 /** Elements that keep their order only move by their `transform`; reordered ones would jump. */
-function inBallotOrder(shown: readonly CandidateResult[]): CandidateResult[] {
+function inLastingOrder(shown: readonly CandidateResult[]): CandidateResult[] {
   return shown.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 

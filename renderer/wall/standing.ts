@@ -1,5 +1,8 @@
 import type { CandidateResult } from '../../main-services/contracts/results.ts';
 
+/** The others' id in a chart. Can't be a candidate's. */
+export const othersId = '+';
+
 /** Candidates that have no row of their own, in one sum. */
 export interface Others {
   candidates: number;

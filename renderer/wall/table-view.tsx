@@ -10,8 +10,10 @@ import { wallMessages } from './wall-messages.ts';
 import { reportPages, useWall } from './wall-store.ts';
 
 const rowRem = 2.75;
-/** The table's head, its sum, and the page's number. */
-const otherRows = 3;
+/** A row that is higher only looks lost. */
+const rowRemMax = 3.8;
+/** The table's head and its sum. */
+const otherRows = 2;
 
 /** All numbers in words and digits, page by page. For the eye only: the whole table is beside it for screen readers. */
 export function TableView({ results }: { results: Results }) {
@@ -22,12 +24,17 @@ export function TableView({ results }: { results: Results }) {
   const pages = pagesFor(results.candidates.length, perPage);
   const page = useWall((state) => (state.view === 'table' ? Math.min(state.page, pages - 1) : 0));
   useEffect(() => reportPages('table', pages), [pages]);
+  const note = pages > 1 ? messages.page(formats.number(page + 1), formats.number(pages)) : undefined;
+  const rows = (pages > 1 ? perPage : results.candidates.length) + otherRows;
   return (
     <div ref={area} className="table-view" aria-hidden="true">
-      <CandidateTable results={results} candidates={pageOf(byRank(results.candidates), page, perPage)} />
-      {pages > 1 && (
-        <p className="table-view__page">{messages.page(formats.number(page + 1), formats.number(pages))}</p>
-      )}
+      <div style={{ height: `min(100%, ${rows * rowRemMax}rem)` }}>
+        <CandidateTable
+          results={results}
+          candidates={pageOf(byRank(results.candidates), page, perPage)}
+          note={note}
+        />
+      </div>
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function TurnoutByHour({ turnout, timeZone }: { turnout: Turnout; timeZon
             valueScale={{ type: 'linear', min: 0, max: highest }}
             padding={hours.length < 6 ? 0.5 : 0.25}
             theme={theme}
-            colors={token('--ink')}
+            colors={token('--line-strong')}
             borderRadius={2}
             enableLabel={false}
             enableTotals={hours.length <= countedBarsMax}

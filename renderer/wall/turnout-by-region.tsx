@@ -7,7 +7,7 @@ import { useRowsThatFit } from './use-rows-that-fit.ts';
 import { wallMessages } from './wall-messages.ts';
 import { reportPages, useWall } from './wall-store.ts';
 
-const rowRem = 2.55;
+const rowRem = 2.35;
 const columns = 2;
 
 /** Every region in the election's own order; more than fit come page by page. */
@@ -28,12 +28,10 @@ export function TurnoutByRegion({ regions, stacked }: { regions: Turnout['by_reg
         {pages > 1 && <small> · {messages.page(formats.number(page + 1), formats.number(pages))}</small>}
       </h2>
       <div ref={list} className="regions__list" aria-hidden="true">
-        {pageOf(regions, page, perPage).map(({ id, name, registered, checked_in, share }) => (
+        {pageOf(regions, page, perPage).map(({ id, name, checked_in, share }) => (
           <div key={id} className="region">
             <span className="region__name">{name[language]}</span>
-            <span className="region__count">
-              {formats.number(checked_in)} / {formats.number(registered)}
-            </span>
+            <span className="region__count">{formats.number(checked_in)}</span>
             <span className="region__share">{formats.percent(share, 2)}</span>
             <span className="meter">
               <span className="meter__fill" style={{ transform: `scaleX(${share})` }} />

@@ -5,11 +5,14 @@ import { useFormats } from '../i18n/formats.ts';
 import { useMessages } from '../i18n/language.ts';
 import { chartMotion, token, useChartTheme } from './chart-theme.ts';
 import { inkOn, legibleColour } from './legible-colour.ts';
+import { othersId, standingOf } from './standing.ts';
 import { useReducedMotion } from './use-media-query.ts';
 import { wallMessages } from './wall-messages.ts';
 
 /** An arc's angle from which its candidate's number has room on it. */
 const labelledFromDegrees = 16;
+/** More would be too thin to tell apart: the others are one arc together, as in the ranking. */
+const arcsMax = 10;
 
 /** Arcs in ballot order, so that each grows and shrinks where it is; the numbers on them are the candidates' own. */
 export function VotesDonut({ results }: { results: Results }) {
@@ -19,14 +22,20 @@ export function VotesDonut({ results }: { results: Results }) {
   const { candidates } = results;
   const arcs = useMemo(() => {
     const ground = token('--ground');
-    return candidates
-      .filter(({ votes }) => votes !== null && votes > 0)
+    const { shown, others } = standingOf(candidates, arcsMax);
+    const own = new Set(shown);
+    const arcs = candidates
+      .filter((candidate) => own.has(candidate) && candidate.votes)
       .map(({ id, number, votes, colour }) => ({
         id,
-        number,
+        text: `${number}`,
         value: votes ?? 0,
         colour: legibleColour(colour, ground),
       }));
+    if (others?.votes) {
+      arcs.push({ id: othersId, text: '+', value: others.votes, colour: token('--line-strong') });
+    }
+    return arcs;
   }, [candidates]);
 
   return (
@@ -42,7 +51,7 @@ export function VotesDonut({ results }: { results: Results }) {
             padAngle={arcs.length > 1 ? 0.8 : 0}
             cornerRadius={2}
             enableArcLinkLabels={false}
-            arcLabel={(arc) => `${arc.data.number}`}
+            arcLabel={(arc) => arc.data.text}
             arcLabelsSkipAngle={labelledFromDegrees}
             arcLabelsTextColor={(arc: { color: string }) => inkOn(arc.color)}
             isInteractive={false}
