@@ -45,7 +45,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: out('preload'),
-      target: 'chrome108',
+      target: 'node16',
       externalizeDeps: false,
       rolldownOptions: {
         input: { preload: resolve(projectRoot, 'electron/preload.ts') },

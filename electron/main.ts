@@ -13,12 +13,15 @@ import { openScreens, type Screens } from './windows.ts';
 
 /** How long votes at hand have to be finished when the program ends. */
 const closeMsMax = 10_000;
+/** After this, the pages' idle connections no longer keep the station from closing. */
+const pagesCloseMs = 1_500;
 
 let station: Station | undefined;
 let screens: Screens | undefined;
 let ending: Promise<void> | undefined;
 
-app.enableSandbox();
+// Every window asks for the sandbox itself. This covers all else, but would undo the switch that root needs in a test.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 Menu.setApplicationMenu(null);
 process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
@@ -76,9 +79,10 @@ async function serve(config: StationConfig): Promise<void> {
 function end(exitCode: number): Promise<void> {
   ending ??= (async () => {
     screens?.unlock();
+    const pagesLeave = setTimeout(() => void screens?.disconnect(), pagesCloseMs);
     const tooLong = setTimeout(() => app.exit(1), closeMsMax);
     await station?.close();
-    clearTimeout(tooLong);
+    for (const timer of [pagesLeave, tooLong]) clearTimeout(timer);
     app.exit(exitCode);
   })();
   return ending;

@@ -19,6 +19,8 @@ export interface Screens {
   focus(): void;
   /** From now on windows may close. */
   unlock(): void;
+  /** Ends the pages' connections, the idle ones that a browser keeps too. */
+  disconnect(): Promise<void>;
 }
 
 /** Nothing of a session is written to disk: its name lacks `persist:`. */
@@ -26,7 +28,8 @@ const sessionName = 'station';
 
 /** Opens the kiosk, and the wall: on a second display where there is one. A locked kiosk does not share its display. */
 export function openScreens(wanted: WindowsWanted): Screens {
-  hardenSession(session.fromPartition(sessionName), wanted.stationUrl);
+  const pages = session.fromPartition(sessionName);
+  hardenSession(pages, wanted.stationUrl);
   const kiosk = openScreen(wanted, '/kiosk', { width: 1080, height: 800 });
   const second = secondDisplay();
   const wall =
@@ -47,6 +50,7 @@ export function openScreens(wanted: WindowsWanted): Screens {
     unlock: () => {
       locked = false;
     },
+    disconnect: () => pages.closeAllConnections(),
   };
 }
 

@@ -108,7 +108,7 @@ async function inElectron(
   config: StationConfig,
   { kiosk = false }: StartOptions,
 ): Promise<void> {
-  const end = await runDesktop(program, projectRoot, config, { kiosk });
+  const end = await runDesktop(program, projectRoot, config, { kiosk }, say);
   if (end.started) process.exitCode = end.code;
   else await inThisProcess(config, { kind: 'browser', why: end.why, hasDisplay: true }, { kiosk });
 }

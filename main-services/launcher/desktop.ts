@@ -11,16 +11,18 @@ export type DesktopEnd =
 const listening = z.object({ listening: z.string() });
 
 /**
- * Runs the desktop program to its end; it starts the station by itself. Signals to this process are passed on to it. It exits with 1 for what
- * it has explained on standard error, and with 0 when it was quit, or was running already.
+ * Runs the desktop program to its end; it starts the station by itself. Signals to this process are passed on to it. It
+ * exits with 1 for what it has explained on standard error, and with 0 when it was quit, or was running already.
  */
 export function runDesktop(
   program: string,
   root: string,
   config: StationConfig,
   { kiosk }: { kiosk: boolean },
+  say: (line: string) => void,
 ): Promise<DesktopEnd> {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  if (asRoot) say('Running as root, so without Chromium’s sandbox: for a try only, never for voters.');
   const args = [root, ...(kiosk ? ['--kiosk'] : []), ...(asRoot ? ['--no-sandbox'] : [])];
   const child = spawn(program, args, {
     cwd: root,

@@ -36,7 +36,7 @@ export interface PreparedElection {
   unusedCards: VoterCredentials[];
 }
 
-/** The same demo roll on every machine; its GUIDs are random all the same. */
+/** A test election's roll is the same on every machine, so that what is seen on one can be repeated on another. */
 const rollSeed = 1;
 const cardsShown = 3;
 /** After a load test on the roll's first voters, a search for unused cards must not hold up the start. */
