@@ -183,7 +183,7 @@ const ka: typeof en = {
     incomplete: (missing) => `აკლია ${missing} სიმბოლო. გთხოვთ, შეამოწმოთ.`,
     keypad: 'ეკრანის კლავიატურა',
     erase: 'ბოლო სიმბოლოს წაშლა',
-    clear: 'გასუფთავება',
+    clear: 'წაშლა',
     next: 'შემდეგი',
   },
 

@@ -139,7 +139,7 @@ test('a lost answer is tried again with the same key until the station answers',
 
 test('a pause is as long as the station asks, or longer', () => {
   expect(after(casting, castAnswered(refusal('unavailable', 5_000)))).toMatchObject({
-    attempts: { failures: 1, waiting: { reason: 'unavailable', untilMs: 15_000 } },
+    attempts: { failures: 1, reason: 'unavailable', waiting: { untilMs: 15_000 } },
   });
   expect(after(casting, castAnswered(refusal('unavailable', 0)))).toMatchObject({
     attempts: { waiting: { untilMs: 10_300 } },

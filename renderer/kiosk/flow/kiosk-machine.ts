@@ -129,7 +129,7 @@ function duringCheckIn(state: CheckingInState, event: KioskEvent): KioskState {
       return { at: 'refused', during: 'check-in', reason, ...(reason === 'already-voted' ? {} : { back }) };
     }
     case 'retry-due':
-      return { ...state, attempts: { failures: state.attempts.failures } };
+      return { ...state, attempts: tryAgain(state.attempts) };
     case 'gave-up':
       return back;
     default:
@@ -176,7 +176,7 @@ function duringCasting(state: CastingState, event: KioskEvent): KioskState {
       return castRefused(state, refusalReasonOf(answer));
     }
     case 'retry-due':
-      return { ...state, attempts: { failures: state.attempts.failures } };
+      return { ...state, attempts: tryAgain(state.attempts) };
     case 'gave-up':
       return { at: 'unconfirmed' };
     default:
@@ -211,7 +211,11 @@ function waitReasonOf(answer: Unanswered): WaitReason | undefined {
 function wait(attempts: Attempts, reason: WaitReason, answer: Unanswered, arrival: Arrival): Attempts {
   const asked = answer.outcome === 'refused' ? (answer.retryAfterMs ?? 0) : 0;
   const delayMs = Math.max(asked, retryDelayMs(attempts.failures, arrival.random));
-  return { failures: attempts.failures + 1, waiting: { reason, untilMs: arrival.nowMs + delayMs } };
+  return { failures: attempts.failures + 1, reason, waiting: { untilMs: arrival.nowMs + delayMs } };
+}
+
+function tryAgain({ failures, reason }: Attempts): Attempts {
+  return { failures, ...(reason === undefined ? {} : { reason }) };
 }
 
 const refusalReasons: Partial<Record<ProblemKind, RefusalReason>> = {

@@ -23,8 +23,10 @@ export type WaitReason = Extract<ProblemKind, 'unavailable' | 'too-many-requests
 export interface Attempts {
   /** Attempts that failed so far. */
   failures: number;
-  /** Set between two attempts. */
-  waiting?: { reason: WaitReason; untilMs: number };
+  /** Why the last one failed. */
+  reason?: WaitReason;
+  /** Set between two attempts: when the next one is due. */
+  waiting?: { untilMs: number };
 }
 
 /** One ballot on its way: the key makes every retry of it the same vote. */

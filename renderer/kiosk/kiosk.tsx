@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useState } from 'react';
+import { defaultLanguage, setLanguage } from '../i18n/language.ts';
+import { useScanner } from './entry/use-scanner.ts';
+import type { KioskSession } from './flow/kiosk-session.ts';
+import type { KioskState } from './flow/kiosk-state.ts';
+import type { StationWatch } from './flow/station-watch.ts';
+import { useIdle } from './flow/use-idle.ts';
+import { Frame } from './frame.tsx';
+import { IdleDialog, LeaveDialog } from './leave-dialogs.tsx';
+import { CurrentScreen } from './screens/current-screen.tsx';
+
+const steps: Partial<Record<KioskState['at'], number>> = {
+  entry: 1,
+  'checking-in': 1,
+  candidates: 2,
+  review: 3,
+  casting: 3,
+  receipt: 4,
+};
+
+/** The kiosk: one voter after the other, each of them forgotten. */
+export function Kiosk({ session, station }: { session: KioskSession; station: StationWatch }) {
+  const state = session.useState();
+  const view = station.useView();
+  const [leaving, setLeaving] = useState(false);
+
+  const finish = useCallback(() => {
+    setLeaving(false);
+    session.dispatch({ type: 'reset' });
+    setLanguage(defaultLanguage);
+  }, [session]);
+
+  // While a voter is served, the answers to their own requests say how the station is.
+  const stationMatters =
+    state.at === 'welcome' || (state.at === 'refused' && state.reason === 'polls-not-open');
+  useEffect(() => (stationMatters ? station.watch() : undefined), [station, stationMatters]);
+
+  // A ballot on its way is not given up by itself, and a receipt counts down on its own.
+  const idle = useIdle(state.at !== 'casting' && state.at !== 'receipt');
+  const expired = idle.stage === 'expired';
+  useEffect(() => {
+    if (expired) finish();
+  }, [expired, finish]);
+
+  useScanner(session);
+  useEscape(session, () => setLeaving(true));
+
+  return (
+    <>
+      <Frame election={view.election} step={steps[state.at]}>
+        <CurrentScreen
+          state={state}
+          view={view}
+          dispatch={session.dispatch}
+          onLeave={() => setLeaving(true)}
+          onFinish={finish}
+        />
+      </Frame>
+      {leaving && <LeaveDialog onStay={() => setLeaving(false)} onLeave={finish} />}
+      {idle.stage === 'warning' && state.at !== 'welcome' && (
+        <IdleDialog secondsLeft={idle.secondsLeft} onClear={finish} />
+      )}
+    </>
+  );
+}
+
+/** Escape goes one step back: from the review to the ballot, from the ballot or the entry out of the kiosk. */
+function useEscape(session: KioskSession, onLeave: () => void): void {
+  useEffect(() => {
+    function onKeyDown(press: KeyboardEvent): void {
+      if (press.key !== 'Escape' || document.querySelector('dialog[open]')) return;
+      const { at } = session.state();
+      if (at === 'review') session.dispatch({ type: 'choice-reopened' });
+      else if (at === 'refused') session.dispatch({ type: 'went-back' });
+      else if (at === 'entry' || at === 'candidates') onLeave();
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  });
+}

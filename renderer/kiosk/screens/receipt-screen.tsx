@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../../design/button.tsx';
+import { CheckIcon } from '../../design/icons/icon.tsx';
+import { useMessages } from '../../i18n/language.ts';
+import { Emblem } from '../emblem.tsx';
+import type { ReceiptState } from '../flow/kiosk-state.ts';
+import { useSecondsLeft } from '../flow/use-seconds-left.ts';
+import { kioskMessages } from '../messages.ts';
+import { Screen } from '../screen.tsx';
+import './receipt-screen.css';
+
+/** Long enough to write down a code; the voter may ask for more, or leave at once. */
+const shownMs = 60_000;
+
+/** The ballot is taken: its code, and what the code is good for. */
+export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFinish: () => void }) {
+  const { receipt: texts } = useMessages(kioskMessages);
+  const [untilMs, setUntilMs] = useState(() => Date.now() + shownMs);
+  const secondsLeft = useSecondsLeft(untilMs);
+  useEffect(() => {
+    if (secondsLeft === 0) onFinish();
+  }, [secondsLeft, onFinish]);
+  const recorded = state.status === 'recorded';
+  return (
+    <Screen
+      icon={
+        <Emblem tone="success">
+          <CheckIcon />
+        </Emblem>
+      }
+      title={recorded ? texts.recordedTitle : texts.queuedTitle}
+      lead={recorded ? texts.recordedText : texts.queuedText}
+      actions={
+        <>
+          <Button onClick={() => setUntilMs(Date.now() + shownMs)}>{texts.longer}</Button>
+          <Button look="primary" large onClick={onFinish}>
+            {texts.finish}
+          </Button>
+        </>
+      }
+    >
+      <div className="receipt">
+        <p className="receipt__label">{texts.code}</p>
+        <p className="receipt__code" data-testid="receipt-code">
+          {state.receipt}
+        </p>
+        <p className="receipt__note">{texts.note}</p>
+      </div>
+      <dl className="receipt__meaning">
+        <div>
+          <dt>{texts.proves}</dt>
+          <dd>{texts.provesText}</dd>
+        </div>
+        <div>
+          <dt>{texts.provesNot}</dt>
+          <dd>{texts.provesNotText}</dd>
+        </div>
+      </dl>
+      <p className="receipt__clears" role="timer" aria-live="off">
+        {texts.clearsIn(secondsLeft)}
+      </p>
+    </Screen>
+  );
+}

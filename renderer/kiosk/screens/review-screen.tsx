@@ -1,0 +1,50 @@
+import type { Candidate } from '../../../main-services/contracts/election.ts';
+import { Button } from '../../design/button.tsx';
+import { ArrowLeftIcon } from '../../design/icons/icon.tsx';
+import { Portrait } from '../../design/portrait.tsx';
+import { useLanguage, useMessages } from '../../i18n/language.ts';
+import type { KioskEvent } from '../flow/kiosk-machine.ts';
+import { kioskMessages } from '../messages.ts';
+import { Screen } from '../screen.tsx';
+import './review-screen.css';
+
+/** One review, one cast. */
+export function ReviewScreen({
+  candidate,
+  dispatch,
+}: {
+  candidate: Candidate;
+  dispatch: (event: KioskEvent) => void;
+}) {
+  const language = useLanguage();
+  const { review: texts, candidates } = useMessages(kioskMessages);
+  return (
+    <Screen
+      title={texts.title}
+      lead={texts.text}
+      actions={
+        <>
+          <Button large onClick={() => dispatch({ type: 'choice-reopened' })}>
+            <ArrowLeftIcon />
+            {texts.change}
+          </Button>
+          <Button look="primary" large onClick={() => dispatch({ type: 'cast' })}>
+            {texts.cast}
+          </Button>
+        </>
+      }
+    >
+      <div className="review">
+        <div className="review__ballot" style={{ borderTopColor: candidate.colour }}>
+          <Portrait candidate={candidate} language={language} />
+          <p className="review__number">
+            <span className="heard-only">{candidates.number(candidate.number)}</span>
+            <span aria-hidden="true">{candidate.number}</span>
+          </p>
+          <p className="review__name">{candidate.name[language]}</p>
+          {candidate.party && <p className="review__party">{candidate.party[language]}</p>}
+        </div>
+      </div>
+    </Screen>
+  );
+}
