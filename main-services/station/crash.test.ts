@@ -71,7 +71,7 @@ test(`${rounds} SIGKILLs under load: every answered vote is logged and counted, 
   });
   let station: StationProcess | undefined;
   let unanswered: Attempt[] = [];
-  let kills = 0;
+  let [kills, interrupted] = [0, 0];
   try {
     for (let round = 0; round < rounds; round++) {
       station = await spawnStation(dataDir);
@@ -81,6 +81,7 @@ test(`${rounds} SIGKILLs under load: every answered vote is logged and counted, 
       await station.kill();
       kills++;
       unanswered = await voting;
+      interrupted += unanswered.length;
     }
     station = await spawnStation(dataDir);
     expect(await voteUntilKilled(station.url, unanswered)).toEqual([]);
@@ -89,6 +90,7 @@ test(`${rounds} SIGKILLs under load: every answered vote is logged and counted, 
     await station?.kill();
   }
   expect(kills).toBe(rounds);
+  expect(interrupted).toBeGreaterThan(rounds);
   await expectExactly(dataDir, attempts);
   await remove();
 });

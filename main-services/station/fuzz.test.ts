@@ -1,7 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { Agent, request } from 'undici';
 import { expect, test } from 'vitest';
@@ -9,6 +5,7 @@ import { readyAnswer } from '../contracts/health.ts';
 import { problem } from '../contracts/problems.ts';
 import { prepareElection, temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { spawnStation } from '../testing/station-process.ts';
 
 const attempts = 20_000;
 const atOnce = 50;
@@ -75,34 +72,12 @@ const headers = fc.record(
   { requiredKeys: ['content-type'] },
 );
 
-/** A station in a process of its own, whose log output is kept. */
-async function spawnLoggedStation(dataDir: string) {
-  const program = fileURLToPath(new URL('../testing/station-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, dataDir], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, KENCHI_LOG_LEVEL: 'trace' },
-  });
-  let output = '';
-  child.stderr.on('data', (chunk) => {
-    output += String(chunk);
-  });
-  const [url] = await once(child.stdout, 'data');
-  return {
-    url: String(url).trim(),
-    output: () => output,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
-  };
-}
-
 test(`${attempts} generated requests: no 5xx, nothing accepted, nothing of a voter in the log`, {
   timeout: 300_000,
 }, async () => {
   const { dataDir, remove } = await temporaryDataDir();
   const [first] = await prepareElection(dataDir, testElection(), 5);
-  const station = await spawnLoggedStation(dataDir);
+  const station = await spawnStation(dataDir, 'trace');
   const dispatcher = new Agent({ connections: atOnce });
   const statuses = new Map<number, number>();
   const send = async ([body, extra]: [string, Record<string, string>]) => {
@@ -130,11 +105,11 @@ test(`${attempts} generated requests: no 5xx, nothing accepted, nothing of a vot
   });
   expect(honest.statusCode).toBe(201);
   await honest.body.dump();
-  await sleep(200);
   await dispatcher.destroy();
   await station.stop();
+  expect(station.logged()).toContain('Server listening');
   for (const secret of [card.guid, card.personal_id, first?.guid, first?.personal_id, 'tamar-kvariani']) {
-    expect(station.output()).not.toContain(secret);
+    expect(station.logged()).not.toContain(secret);
   }
   await remove();
 });
