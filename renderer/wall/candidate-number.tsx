@@ -1,5 +1,6 @@
+import { inkOn } from '../design/colour.ts';
 import { token } from './chart-theme.ts';
-import { inkOn, legibleColour } from './legible-colour.ts';
+import { legibleColour } from './legible-colour.ts';
 
 /** A candidate's number on the ballot, on the candidate's colour: what ties a row to its bar and its arc. */
 export function CandidateNumber({ number, colour }: { number: number; colour: string }) {

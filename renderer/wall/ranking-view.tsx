@@ -77,8 +77,10 @@ function CandidateRow({ candidate, place, rank, formats }: CandidateRowProps) {
         <span className="row__name">{name[language]}</span>
         {party && <span className="row__party">{party[language]}</span>}
       </span>
-      <span className="row__votes">{votes !== null && formats.number(votes)}</span>
-      <span className="row__share">{share !== null && formats.percent(share, 2)}</span>
+      <span className="row__figures">
+        <span className="row__votes">{votes !== null && formats.number(votes)}</span>
+        <span className="row__share">{share !== null && formats.percent(share, 2)}</span>
+      </span>
     </li>
   );
 }
@@ -95,8 +97,10 @@ function OthersRow({ others, place, formats }: { others: Others; place: number; 
           <span className="row__party">{messages.tiedWithLast(formats.number(others.tiedWithLast))}</span>
         )}
       </span>
-      <span className="row__votes">{formats.number(others.votes)}</span>
-      <span className="row__share">{formats.percent(others.share, 2)}</span>
+      <span className="row__figures">
+        <span className="row__votes">{formats.number(others.votes)}</span>
+        <span className="row__share">{formats.percent(others.share, 2)}</span>
+      </span>
     </li>
   );
 }

@@ -8,16 +8,29 @@ import { hoursShownMax, turnoutHours } from './turnout-hours.ts';
 import { useReducedMotion } from './use-media-query.ts';
 import { wallMessages } from './wall-messages.ts';
 
-/** More bars than this leave no room for their counts above them. */
-const countedBarsMax = 14;
+/** More bars than this leave no room for a count above each, or for a time below it. */
+const labelledBarsMax = { wide: 14, stacked: 6 };
 
-export function TurnoutByHour({ turnout, timeZone }: { turnout: Turnout; timeZone: string }) {
+/** Of the scale beside bars that have no room for their counts. */
+const scaleSteps = 3;
+
+interface TurnoutByHourProps {
+  turnout: Turnout;
+  timeZone: string;
+  stacked: boolean;
+}
+
+export function TurnoutByHour({ turnout, timeZone, stacked }: TurnoutByHourProps) {
   const messages = useMessages(wallMessages);
   const formats = useFormats(timeZone);
   const theme = useChartTheme();
   const remPx = useRemPx();
   const still = useReducedMotion();
   const { hours, cut } = useMemo(() => turnoutHours(turnout.by_hour), [turnout.by_hour]);
+  const labelsMax = labelledBarsMax[stacked ? 'stacked' : 'wide'];
+  const timeEvery = Math.ceil(hours.length / labelsMax);
+  const timed = new Set(hours.map(({ hour }) => hour).filter((_, index) => index % timeEvery === 0));
+  const counted = hours.length <= labelsMax;
   const highest = Math.max(1, ...hours.map(({ checked_in }) => checked_in));
   return (
     <figure className="hours" role="img" aria-label={messages.chart(messages.byHour)}>
@@ -33,22 +46,27 @@ export function TurnoutByHour({ turnout, timeZone }: { turnout: Turnout; timeZon
             data={hours}
             keys={['checked_in']}
             indexBy="hour"
-            margin={{ top: remPx * 1.6, bottom: remPx * 1.8 }}
+            margin={{ top: remPx * 1.6, bottom: remPx * 1.8, left: counted ? 0 : remPx * 3.6 }}
             valueScale={{ type: 'linear', min: 0, max: highest }}
             padding={hours.length < 6 ? 0.5 : 0.25}
             theme={theme}
             colors={token('--line-strong')}
             borderRadius={2}
             enableLabel={false}
-            enableTotals={hours.length <= countedBarsMax}
+            enableTotals={counted}
             totalsOffset={remPx * 0.6}
             valueFormat={(value) => formats.number(value)}
-            enableGridY={false}
-            axisLeft={null}
+            enableGridY={!counted}
+            gridYValues={scaleSteps}
+            axisLeft={
+              counted
+                ? null
+                : { tickSize: 0, tickValues: scaleSteps, format: (count) => formats.number(count) }
+            }
             axisBottom={{
               tickSize: 0,
               tickPadding: remPx * 0.6,
-              format: (hour) => formats.time(String(hour)),
+              format: (hour) => (timed.has(hour) ? formats.time(hour) : ''),
             }}
             isInteractive={false}
             animate={!still}

@@ -3,11 +3,14 @@ import type { Turnout } from '../../main-services/contracts/results.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { pageOf, pagesFor } from './pages.ts';
+import { useUpright } from './use-media-query.ts';
 import { useRowsThatFit } from './use-rows-that-fit.ts';
 import { wallMessages } from './wall-messages.ts';
 import { reportPages, useWall } from './wall-store.ts';
 
-const rowRem = 2.35;
+/** Narrow columns need two lines for a long name. */
+const rowRem = { wide: 2.35, upright: 3.2 };
+const rowRemMax = 3.4;
 const columns = 2;
 
 /** Every region in the election's own order; more than fit come page by page. */
@@ -16,7 +19,8 @@ export function TurnoutByRegion({ regions, stacked }: { regions: Turnout['by_reg
   const messages = useMessages(wallMessages);
   const formats = useFormats();
   const list = useRef<HTMLDivElement>(null);
-  const rowsThatFit = useRowsThatFit(list, rowRem, 2);
+  const rowHeight = rowRem[useUpright() ? 'upright' : 'wide'];
+  const rowsThatFit = useRowsThatFit(list, rowHeight, 2);
   const perPage = stacked ? regions.length : rowsThatFit * columns;
   const pages = pagesFor(regions.length, perPage);
   const page = useWall((state) => (state.view === 'turnout' ? Math.min(state.page, pages - 1) : 0));
@@ -27,7 +31,12 @@ export function TurnoutByRegion({ regions, stacked }: { regions: Turnout['by_reg
         {messages.byRegion}
         {pages > 1 && <small> · {messages.page(formats.number(page + 1), formats.number(pages))}</small>}
       </h2>
-      <div ref={list} className="regions__list" aria-hidden="true">
+      <div
+        ref={list}
+        className="regions__list"
+        aria-hidden="true"
+        style={{ gridAutoRows: `minmax(${rowHeight}rem, ${rowRemMax}rem)` }}
+      >
         {pageOf(regions, page, perPage).map(({ id, name, checked_in, share }) => (
           <div key={id} className="region">
             <span className="region__name">{name[language]}</span>

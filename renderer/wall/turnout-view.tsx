@@ -6,7 +6,7 @@ import { TurnoutByRegion } from './turnout-by-region.tsx';
 export function TurnoutView({ results, stacked }: { results: Results; stacked: boolean }) {
   return (
     <div className="turnout">
-      <TurnoutByHour turnout={results.turnout} timeZone={results.time_zone} />
+      <TurnoutByHour turnout={results.turnout} timeZone={results.time_zone} stacked={stacked} />
       <TurnoutByRegion regions={results.turnout.by_region} stacked={stacked} />
     </div>
   );

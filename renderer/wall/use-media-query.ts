@@ -18,6 +18,11 @@ export function useStacked(): boolean {
   return useMediaQuery('(max-width: 44rem)');
 }
 
+/** Screens that are higher than wide. */
+export function useUpright(): boolean {
+  return useMediaQuery('(max-aspect-ratio: 1 / 1)');
+}
+
 export function useReducedMotion(): boolean {
   return useMediaQuery('(prefers-reduced-motion: reduce)');
 }

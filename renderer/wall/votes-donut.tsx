@@ -1,10 +1,11 @@
 import { ResponsivePie } from '@nivo/pie';
 import { useMemo } from 'react';
 import type { CandidateResult, Results } from '../../main-services/contracts/results.ts';
+import { inkOn } from '../design/colour.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useMessages } from '../i18n/language.ts';
 import { chartMotion, token, useChartTheme } from './chart-theme.ts';
-import { inkOn, legibleColour } from './legible-colour.ts';
+import { legibleColour } from './legible-colour.ts';
 import { othersId, standingOf } from './standing.ts';
 import { useReducedMotion } from './use-media-query.ts';
 import { wallMessages } from './wall-messages.ts';
