@@ -1,7 +1,8 @@
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
+import type { Plugin, ProxyOptions } from 'vite';
 
 const projectRoot = import.meta.dirname;
 const rendererRoot = resolve(projectRoot, 'renderer');
@@ -25,6 +26,33 @@ function swaggerUiFilesStayInPlace(): Plugin {
     },
   };
 }
+
+const pages = { '/': 'index.html', '/kiosk': 'kiosk/index.html', '/wall': 'wall/index.html' };
+
+/** While developing, a page has the same address as at a station. */
+function pagesAtTheirAddresses(): Plugin {
+  return {
+    name: 'pages-at-their-addresses',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, _response, next) => {
+        const { pathname, search } = new URL(request.url ?? '/', 'http://dev');
+        const page = Object.entries(pages).find(([address]) => address === pathname)?.[1];
+        if (page !== undefined) request.url = `/${page}${search}`;
+        next();
+      });
+    },
+  };
+}
+
+/** While developing, what is neither a page nor a source file is asked of the station. */
+const station: ProxyOptions = {
+  target: `http://127.0.0.1:${process.env['KENCHI_PORT'] ?? 4100}`,
+  bypass: ({ url = '/' }) => {
+    const { pathname } = new URL(url, 'http://dev');
+    const isVite = pathname.startsWith('/@') || pathname.startsWith('/node_modules/');
+    return isVite || existsSync(join(rendererRoot, pathname)) ? url : undefined;
+  },
+};
 
 export default defineConfig({
   main: {
@@ -56,18 +84,15 @@ export default defineConfig({
   },
   renderer: {
     root: rendererRoot,
-    plugins: [react()],
+    plugins: [react(), pagesAtTheirAddresses()],
+    server: { host: '127.0.0.1', proxy: { '^/': station } },
     build: {
       outDir: out('renderer'),
       emptyOutDir: true,
       target: 'chrome108',
       rolldownOptions: {
         // One page a surface, so that the kiosk does not load the wall's charts.
-        input: {
-          index: resolve(rendererRoot, 'index.html'),
-          kiosk: resolve(rendererRoot, 'kiosk/index.html'),
-          wall: resolve(rendererRoot, 'wall/index.html'),
-        },
+        input: Object.values(pages).map((page) => resolve(rendererRoot, page)),
       },
     },
   },

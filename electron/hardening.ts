@@ -45,7 +45,8 @@ export function isOfStation(url: string, stationUrl: string): boolean {
 }
 
 function isLoadable(url: string, stationUrl: string): boolean {
-  return isOfStation(url, stationUrl) || /^(data|blob|devtools):/.test(url);
+  // Hot reload comes by web socket; a station has none.
+  return isOfStation(url.replace(/^ws:/, 'http:'), stationUrl) || /^(data|blob|devtools):/.test(url);
 }
 
 function originOf(url: string): string | undefined {

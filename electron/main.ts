@@ -57,15 +57,15 @@ function readConfig(): StationConfig {
 async function serve(config: StationConfig): Promise<void> {
   const locked = process.argv.includes('--kiosk');
   station = await openStation(config);
-  const { url } = station;
   const { status } = await station.polls.state();
+  const url = developmentServer() ?? station.url;
   hardenPages(app, url);
   answerDesktopFacts(ipcMain, (pageUrl) =>
     factsForPage(pageUrl, { url, locked, token: process.env['KENCHI_STATION_TOKEN'] }),
   );
   powerSaveBlocker.start('prevent-display-sleep');
-  process.stdout.write(`${describeAddresses(url, status)}\n`);
-  process.send?.({ listening: url });
+  process.stdout.write(`${describeAddresses(station.url, status)}\n`);
+  process.send?.({ listening: station.url });
   screens = openScreens({
     stationUrl: url,
     preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
@@ -73,6 +73,11 @@ async function serve(config: StationConfig): Promise<void> {
     say,
     onQuit: () => void end(0),
   });
+}
+
+/** Where `npm run dev` serves the screens, with everything else passed on to the station. */
+function developmentServer(): string | undefined {
+  return app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 }
 
 /** Ends the program once the votes at hand are finished. */

@@ -6,14 +6,14 @@ import { buildIfChanged } from '../launcher/build.ts';
 import { runDesktop } from '../launcher/desktop.ts';
 import { provideElectron } from '../launcher/electron-runtime.ts';
 import { openStation } from '../launcher/open-station.ts';
-import { prepareElection } from '../launcher/prepare-election.ts';
 import { chooseScreens, type Screens } from '../launcher/screens.ts';
 import { explainStartFailure } from '../launcher/start-failures.ts';
 import { onStopSignal } from '../launcher/stop-signals.ts';
 import { isLoopback, readStationConfig, type StationConfig } from '../profiles/station-config.ts';
-import { dataDirOption, parseWholeNumber, projectRoot } from './options.ts';
-import { showProgress } from './progress.ts';
+import { dataDirOption, projectRoot } from './options.ts';
+import { prepare } from './prepare.ts';
 import { runCommand } from './run-command.ts';
+import { portOption, votersOption } from './station-options.ts';
 
 interface StartOptions {
   headless?: boolean;
@@ -27,35 +27,25 @@ interface StartOptions {
   voters: number;
 }
 
-const votersMax = 1_000_000;
-
 const command = new Command('start')
   .description(
     'Starts a station with its kiosk and its results wall; a new data directory gets a demo election.',
   )
   .option('--headless', 'open no screens')
   .option('--kiosk', 'lock the kiosk to the whole screen')
-  .option('--port <number>', 'where to listen; 0 takes a free port (default: 4100, env: KENCHI_PORT)')
+  .addOption(portOption())
   .option('--host <address>', 'which address to listen at (default: 127.0.0.1, env: KENCHI_HOST)')
   .addOption(dataDirOption())
   .option('--profile <name>', 'what stores the votes: embedded (env: KENCHI_PROFILE)')
   .addOption(
     new Option('--election <file>', 'the election definition of a new data directory').env('KENCHI_ELECTION'),
   )
-  .addOption(
-    new Option('--voters <number>', 'how many voters the roll of a new test election gets')
-      .env('KENCHI_VOTERS')
-      .default(30_000)
-      .argParser(parseWholeNumber(1, votersMax)),
-  )
+  .addOption(votersOption())
   .option('--rate-limit <number>', 'requests a second from one address, or "off" (env: KENCHI_RATE_LIMIT)')
   .action(start);
 
 async function start(options: StartOptions): Promise<void> {
-  const told = readConfig(options);
-  const prepared = await prepare(options).catch((error: unknown) => {
-    throw explainStartFailure(error, told);
-  });
+  const config = readConfig(options);
   await buildIfChanged(projectRoot, say);
   const screens = await chooseScreens({
     headless: options.headless === true,
@@ -63,32 +53,24 @@ async function start(options: StartOptions): Promise<void> {
     environment: process.env,
     electron: () => provideElectron(process.env, say),
   });
-  console.log(describeElection(prepared, told.dataDir));
-  const config = lenient(told, options, prepared.election.mode);
-  if (screens.kind === 'electron') await inElectron(screens.program, config, options);
-  else await inThisProcess(config, screens, options);
+  const prepared = await prepare(options).catch((error: unknown) => {
+    // The desktop program finds out whether it is itself what runs there, and comes to the front.
+    if (isDataDirInUse(error) && screens.kind === 'electron') return undefined;
+    throw explainStartFailure(error, config);
+  });
+  if (prepared) console.log(describeElection(prepared, config.dataDir));
+  const chosen = prepared ? lenient(config, options, prepared.election.mode) : config;
+  if (screens.kind === 'electron') await inElectron(screens.program, chosen, options);
+  else await inThisProcess(chosen, screens, options);
+}
+
+function isDataDirInUse(error: unknown): boolean {
+  return error instanceof Error && error.name === 'DataDirInUse';
 }
 
 function readConfig({ dataDir, port, host, profile, rateLimit }: StartOptions): StationConfig {
   const rendererDir = join(projectRoot, 'out', 'renderer');
   return readStationConfig(process.env, { dataDir, port, host, profile, rateLimit, rendererDir });
-}
-
-function prepare({ dataDir, election, voters }: StartOptions) {
-  return prepareElection({
-    dataDir,
-    electionFile: election,
-    demoElectionFile: join(projectRoot, 'main-services/election/demo-election.json'),
-    voters,
-    showRollProgress: async (total, task) => {
-      const progress = showProgress('Making the roll of voters', total);
-      try {
-        await task(progress.update);
-      } finally {
-        progress.stop();
-      }
-    },
-  });
 }
 
 /** The demo on this machine alone can be load-tested with the project's own spammer, unless a limit is asked for. */

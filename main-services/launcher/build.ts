@@ -6,18 +6,34 @@ const sources = ['renderer', 'electron', 'main-services', 'electron.vite.config.
 const notBuilt = /\.test\.tsx?$/;
 
 /**
- * Builds screens and desktop program into `out/`, unless that was done from the very same sources. The hash of the
- * sources is written last, so an interrupted build is done again.
+ * Builds screens and desktop program into `out/`, unless that was done from the very same sources.
  */
 export async function buildIfChanged(root: string, say: (line: string) => void): Promise<void> {
-  const stamp = join(root, 'out', 'built-from');
-  const hash = hashSources(root);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  if (readIfThere(stampOf(root)) === hashSources(root)) return;
   say('Building the screens (only after a change) …');
-  rmSync(stamp, { force: true });
-  const { build } = await import('electron-vite');
-  await build({ root, logLevel: 'warn' });
-  writeFileSync(stamp, hash);
+  await build(root);
+}
+
+/** Has the next start build anew: `out/` holds something else than a build. */
+export function forgetBuild(root: string): void {
+  rmSync(stampOf(root), { force: true });
+}
+
+/** Builds. The hash of the sources is written last, so that an interrupted build is done again. */
+export async function build(root: string): Promise<void> {
+  const hash = hashSources(root);
+  forgetBuild(root);
+  const { build: buildAll } = await import('electron-vite');
+  await buildAll({ root, logLevel: 'warn' });
+  writeFileSync(stampOf(root), hash);
+}
+
+function stampOf(root: string): string {
+  return join(root, 'out', 'built-from');
+}
+
+function readIfThere(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 /** A hash of every file that the build depends on, by name and content. */

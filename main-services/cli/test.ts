@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { provideElectron } from '../launcher/electron-runtime.ts';
+import {
+  countSuite,
+  formatCounts,
+  readPlaywrightReport,
+  readVitestReport,
+  sumCounts,
+  type TestCounts,
+} from '../launcher/test-report.ts';
+import { provideTestTools } from '../launcher/test-tools.ts';
+import { projectRoot } from './options.ts';
+
+const reports = join(projectRoot, 'test-results');
+const vitestReport = join(reports, 'vitest.json');
+const playwrightReport = join(reports, 'playwright.json');
+
+interface Step {
+  name: string;
+  run: readonly [program: string, ...args: string[]];
+  environment?: Record<string, string>;
+  /** Reads how many tests went how; a step without a report is one test. */
+  readReport?: () => TestCounts;
+}
+
+const steps: readonly Step[] = [
+  { name: 'Types (tsc)', run: ['tsc', '--noEmit'] },
+  { name: 'Lint and format (biome)', run: ['biome', 'ci', '--error-on-warnings'] },
+  {
+    name: 'Import fences (dependency-cruiser)',
+    run: ['depcruise', '--config', '.dependency-cruiser.mjs', 'main-services', 'renderer', 'electron', 'e2e'],
+  },
+  { name: 'Unused code (knip)', run: ['knip'] },
+  { name: 'Build', run: [process.execPath, 'main-services/cli/build.ts'] },
+  {
+    name: 'Unit tests (vitest)',
+    run: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    readReport: () => readVitestReport(readFileSync(vitestReport, 'utf8')),
+  },
+  {
+    name: 'Browser and Electron tests (playwright)',
+    run: ['playwright', 'test', '--reporter=list,json'],
+    // Playwright empties test-results when it starts.
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    readReport: () => readPlaywrightReport(readFileSync(playwrightReport, 'utf8')),
+  },
+];
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const missing = provideTestTools(say);
+const electron = await provideElectron(process.env, say);
+const results: { name: string; counts: TestCounts }[] = [];
+for (const step of steps) results.push({ name: step.name, counts: await runStep(step) });
+
+say('');
+for (const { name, counts } of results)
+  say(`${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${name}: ${formatCounts(counts)}`);
+if ('missing' in electron) say(`ELECTRON IS MISSING (${electron.missing}): its tests did not run.`);
+for (const tool of missing) say(`MISSING: ${tool}`);
+const total = sumCounts(results.map(({ counts }) => counts));
+say('');
+say(formatCounts(total));
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function runStep({ name, run, environment, readReport }: Step): Promise<TestCounts> {
+  say(`\n── ${name}`);
+  const exitCode = await exitOf(run, environment);
+  if (!readReport) return countSuite(exitCode, { passed: exitCode === 0 ? 1 : 0, failed: 0, skipped: 0 });
+  try {
+    return countSuite(exitCode, readReport());
+  } catch (error) {
+    say(`No report of ${name}: ${error instanceof Error ? error.message : error}`);
+    return countSuite(exitCode, undefined);
+  }
+}
+
+function exitOf(
+  [program, ...args]: Step['run'],
+  environment: Record<string, string> = {},
+): Promise<number | null> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: projectRoot,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...environment },
+      shell: process.platform === 'win32',
+    });
+    const forward = (signal: NodeJS.Signals) => child.kill(signal);
+    process.once('SIGTERM', forward);
+    child.once('error', (error) => {
+      say(`${program} can't be run: ${error.message}`);
+      resolve(null);
+    });
+    child.once('close', (code) => {
+      process.off('SIGTERM', forward);
+      resolve(code);
+    });
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
