@@ -26,12 +26,14 @@ export function EntryScreen({
   const { entry, field } = state;
   const type = (digits: string) => dispatch({ type: 'typed', field, digits: digitsOf(field, digits) });
 
-  /** Keys that are pressed while no field has the focus go to the current one. */
-  function onKeyDown(press: KeyboardEvent): void {
+  /** Keys that are pressed before a field has the focus go to the current one, which takes it. */
+  function onKeyDown(press: KeyboardEvent<HTMLElement>): void {
     if (press.target instanceof HTMLInputElement || press.ctrlKey || press.metaKey || press.altKey) return;
     const digit = digitsOf(field, asciiOf(press) ?? '');
-    if (digit !== '') type(entry[field] + digit);
-    else if (press.key === 'Backspace') type(entry[field].slice(0, -1));
+    if (digit === '') return;
+    press.preventDefault();
+    press.currentTarget.querySelector<HTMLInputElement>('.entry-input--current input')?.focus();
+    type(entry[field] + digit);
   }
 
   return (
