@@ -4,6 +4,7 @@ import { useLanguage, useMessages } from '../i18n/language.ts';
 import { CandidateNumber } from './candidate-number.tsx';
 import { rankText } from './standing.ts';
 import { wallMessages } from './wall-messages.ts';
+import './tables.css';
 
 interface CandidateTableProps {
   results: Results;
@@ -61,8 +62,11 @@ export function CandidateTable({ results, candidates, caption, note }: Candidate
       <tfoot>
         <tr>
           <td className="table__rank" />
-          <th scope="row">{messages.total}</th>
-          <td className="table__party">{note}</td>
+          <th scope="row">
+            {messages.total}
+            {note && <span className="table__note">{note}</span>}
+          </th>
+          <td className="table__party" />
           <td className="table__figure">{results.ballots !== null && formats.number(results.ballots)}</td>
           <td />
         </tr>

@@ -4,6 +4,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { useMessages } from '../i18n/language.ts';
 import { VotesDonut } from './votes-donut.tsx';
 import { wallMessages } from './wall-messages.ts';
+import './rail.css';
 
 /** What stays on screen whatever the stage shows: the big figures, and how the votes divide. */
 export function Rail({ results }: { results: Results }) {

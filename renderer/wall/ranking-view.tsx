@@ -7,6 +7,7 @@ import { RankingBars } from './ranking-bars.tsx';
 import { type Others, rankText, standingOf } from './standing.ts';
 import { useRowsThatFit } from './use-rows-that-fit.ts';
 import { wallMessages } from './wall-messages.ts';
+import './ranking-view.css';
 
 const rowRem = 3.35;
 const rowsMin = 4;

@@ -4,6 +4,7 @@ import { useLanguage, useMessages } from '../i18n/language.ts';
 import { CandidateTable } from './candidate-table.tsx';
 import { byRank } from './standing.ts';
 import { wallMessages } from './wall-messages.ts';
+import './tables.css';
 
 /**
  * Every number of the wall as tables: always there for screen readers, and for all to see where the screen scrolls.

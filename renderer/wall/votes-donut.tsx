@@ -9,6 +9,7 @@ import { legibleColour } from './legible-colour.ts';
 import { othersId, standingOf } from './standing.ts';
 import { useReducedMotion } from './use-media-query.ts';
 import { wallMessages } from './wall-messages.ts';
+import './votes-donut.css';
 
 /** An arc's angle from which its candidate's number has room on it. */
 const labelledFromDegrees = 16;

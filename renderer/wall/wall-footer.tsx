@@ -6,6 +6,7 @@ import { PauseIcon, PlayIcon } from './play-icons.tsx';
 import type { RotationControl } from './use-rotation.ts';
 import { wallMessages } from './wall-messages.ts';
 import { allowedViews, togglePause, useWall } from './wall-store.ts';
+import './wall-footer.css';
 
 interface WallFooterProps {
   results: Results;

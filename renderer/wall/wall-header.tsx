@@ -5,6 +5,7 @@ import { Wordmark } from '../design/wordmark.tsx';
 import { commonMessages } from '../i18n/common.ts';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { wallMessages } from './wall-messages.ts';
+import './wall-header.css';
 
 /** Which election, whether it is a real one, and how its polls stand. */
 export function WallHeader({ results }: { results: Results }) {
