@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createElection, ElectionExists, NoElection, openElection } from '../profiles/embedded.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
@@ -36,7 +37,9 @@ async function holdElsewhere(dataDir: string): Promise<ChildProcess> {
 }
 
 test('a data directory is for its owner alone', async () => {
-  expect(statSync(await makeElection()).mode & 0o777).toBe(0o700);
+  const dataDir = await makeElection();
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  expect(statSync(join(dataDir, 'kenchi.db')).mode & 0o777).toBe(0o600);
 });
 
 test('a second process is refused, a reader is not, and a SIGKILL leaves no stale lock', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 
@@ -19,6 +19,13 @@ export class DataDirInUse extends Error {
 export function makeDataDir(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   chmodSync(dataDir, 0o700);
+}
+
+/** Makes the empty database file, for nobody but its owner; SQLite gives its side files the same permissions. */
+export function makeDatabaseFile(dataDir: string): string {
+  const file = join(dataDir, databaseFile);
+  closeSync(openSync(file, 'a', 0o600));
+  return file;
 }
 
 export function hasDatabase(dataDir: string): boolean {

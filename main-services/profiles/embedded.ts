@@ -4,7 +4,13 @@ import type { ElectionDefinition } from '../contracts/election.ts';
 import { parseElection } from '../election/election-file.ts';
 import { SqliteArchive } from '../embedded/archive.ts';
 import { SqliteBallotBox } from '../embedded/ballot-box.ts';
-import { databaseFile, hasDatabase, lockDataDir, makeDataDir } from '../embedded/data-dir.ts';
+import {
+  databaseFile,
+  hasDatabase,
+  lockDataDir,
+  makeDatabaseFile,
+  makeDataDir,
+} from '../embedded/data-dir.ts';
 import { GroupCommit } from '../embedded/group-commit.ts';
 import { SqlitePollBook } from '../embedded/poll-book.ts';
 import { InProcessResultsFeed } from '../embedded/results-feed.ts';
@@ -34,7 +40,7 @@ export async function createElection(dataDir: string, election: ElectionDefiniti
   makeDataDir(dataDir);
   const unlock = lockDataDir(dataDir);
   try {
-    const sqlite = openSqlite(join(dataDir, databaseFile), 'read-write');
+    const sqlite = openSqlite(makeDatabaseFile(dataDir), 'read-write');
     try {
       migrate(sqlite);
       storeElection(sqlite, dataDir, election);
