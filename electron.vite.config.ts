@@ -27,7 +27,7 @@ function swaggerUiFilesStayInPlace(): Plugin {
   };
 }
 
-const pages = { '/': 'index.html', '/kiosk': 'kiosk/index.html', '/wall': 'wall/index.html' };
+const pages = { index: 'index.html', kiosk: 'kiosk/index.html', wall: 'wall/index.html' };
 
 /** While developing, a page has the same address as at a station. */
 function pagesAtTheirAddresses(): Plugin {
@@ -36,7 +36,9 @@ function pagesAtTheirAddresses(): Plugin {
     configureServer: ({ middlewares }) => {
       middlewares.use((request, _response, next) => {
         const { pathname, search } = new URL(request.url ?? '/', 'http://dev');
-        const page = Object.entries(pages).find(([address]) => address === pathname)?.[1];
+        const page = Object.entries(pages).find(
+          ([name]) => pathname === (name === 'index' ? '/' : `/${name}`),
+        )?.[1];
         if (page !== undefined) request.url = `/${page}${search}`;
         next();
       });
@@ -88,11 +90,14 @@ export default defineConfig({
     server: { host: '127.0.0.1', proxy: { '^/': station } },
     build: {
       outDir: out('renderer'),
+      minify: 'oxc',
       emptyOutDir: true,
       target: 'chrome108',
       rolldownOptions: {
         // One page a surface, so that the kiosk does not load the wall's charts.
-        input: Object.values(pages).map((page) => resolve(rendererRoot, page)),
+        input: Object.fromEntries(
+          Object.entries(pages).map(([name, file]) => [name, resolve(rendererRoot, file)]),
+        ),
       },
     },
   },
