@@ -51,7 +51,7 @@ export function RankingView({ results, stacked }: { results: Results; stacked: b
 
 /** Elements that keep their order only move by their `transform`; reordered ones would jump. */
 function inLastingOrder(shown: readonly CandidateResult[]): CandidateResult[] {
-  return shown.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return [...shown].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 interface CandidateRowProps {

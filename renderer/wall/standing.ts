@@ -41,8 +41,9 @@ export function standingOf(candidates: readonly CandidateResult[], rows: number)
   };
 }
 
+/** Ranked ones first; equal ones keep their order. */
 export function byRank(candidates: readonly CandidateResult[]): CandidateResult[] {
-  return candidates.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+  return [...candidates].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
 }
 
 /** A rank as it is written: `1`, `=2` for a tie, an en dash for none. */
