@@ -41,5 +41,5 @@ export function useChartTheme(): ChartTheme {
   }, [remPx]);
 }
 
-/** As long as `--motion-slow`, and with the same end as `--ease-out`, so that bars and rows move as one. */
+/** As long as `--motion-slow`; rows have the same curve (quartic, slowing down), so that bars and rows move as one. */
 export const chartMotion = { duration: 600, easing: (at: number) => 1 - (1 - at) ** 4 };
