@@ -30,9 +30,9 @@ export function Frame({
         <div className="kiosk__bar">
           <Wordmark language={language} />
           <span className="kiosk__election">{election?.title[language]}</span>
+          {step !== undefined && <Steps current={step} />}
           <LanguageSwitch />
         </div>
-        {step !== undefined && <Steps current={step} />}
       </header>
       <main className="kiosk__main">{children}</main>
       <footer className="kiosk__footer">

@@ -35,22 +35,21 @@ export function CandidatesScreen({
   return (
     <Screen
       title={texts.title}
-      lead={texts.text}
+      lead={
+        <span className={state.unchosen && 'candidates__unchosen'} role="status">
+          {state.unchosen ? texts.unchosen : texts.text}
+        </span>
+      }
       fills
       actions={
         <>
           <Button look="quiet" onClick={onLeave}>
             {leave}
           </Button>
-          <div className="candidates__on">
-            <p className="candidates__unchosen" role="status">
-              {state.unchosen && texts.unchosen}
-            </p>
-            <Button look="primary" large onClick={goOn}>
-              {texts.review}
-              <ArrowRightIcon />
-            </Button>
-          </div>
+          <Button look="primary" large onClick={goOn}>
+            {texts.review}
+            <ArrowRightIcon />
+          </Button>
         </>
       }
     >

@@ -32,6 +32,9 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
       lead={recorded ? texts.recordedText : texts.queuedText}
       actions={
         <>
+          <p className="receipt__clears" role="timer" aria-live="off">
+            {texts.clearsIn(secondsLeft)}
+          </p>
           <Button onClick={() => setUntilMs(Date.now() + shownMs)}>{texts.longer}</Button>
           <Button look="primary" large onClick={onFinish}>
             {texts.finish}
@@ -56,9 +59,6 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
           <dd>{texts.provesNotText}</dd>
         </div>
       </dl>
-      <p className="receipt__clears" role="timer" aria-live="off">
-        {texts.clearsIn(secondsLeft)}
-      </p>
     </Screen>
   );
 }
