@@ -20,7 +20,7 @@ export function DataState({ results }: { results: Results }) {
         {messages.connections[connection]}
       </span>
       <span className="data-state__age" data-testid="data-age">
-        {connection === 'disconnected' ? messages.lastKnown : messages.dataFrom}{' '}
+        {connection === 'disconnected' ? messages.lastKnownFrom : messages.dataFrom}{' '}
         <time dateTime={results.as_of}>{formats.timeWithSeconds(results.as_of)}</time>
         {ageMs !== undefined && <> · {formats.ago(ageMs / 1_000)}</>}
       </span>

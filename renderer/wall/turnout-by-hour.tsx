@@ -48,7 +48,8 @@ export function TurnoutByHour({ turnout, timeZone, stacked }: TurnoutByHourProps
             indexBy="hour"
             margin={{ top: remPx * 1.6, bottom: remPx * 1.8, left: counted ? 0 : remPx * 3.6 }}
             valueScale={{ type: 'linear', min: 0, max: highest }}
-            padding={hours.length < 6 ? 0.5 : 0.25}
+            // Few bars stay slim.
+            padding={Math.max(0.25, 0.97 - hours.length * 0.09)}
             theme={theme}
             colors={token('--line-strong')}
             borderRadius={2}
