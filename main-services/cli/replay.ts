@@ -77,7 +77,12 @@ async function runReplay(fileName: string, options: ReplayCommandOptions): Promi
   try {
     const report = await (options.url === undefined
       ? replayAtOwnStation(election, rows, options, interrupt.signal)
-      : castVotes(options.url, options.dataDir, rows, options, interrupt.signal));
+      : castVotes(
+          { url: options.url, dataDir: options.dataDir },
+          { electionId: file.id, rows },
+          options,
+          interrupt.signal,
+        ));
     console.log(options.json ? JSON.stringify(report) : describeReplay(report));
     process.exitCode = report.ok ? 0 : 1;
   } finally {
@@ -100,27 +105,26 @@ async function replayAtOwnStation(
   const opening = openOwnStation({ election, voters, seed: options.seed, onProgress });
   const station = await opening.finally(() => progress.stop());
   try {
-    return await castVotes(station.url, station.dataDir, rows, options, signal);
+    return await castVotes(station, { electionId: election.id, rows }, options, signal);
   } finally {
     await station.close();
   }
 }
 
 async function castVotes(
-  url: string,
-  dataDir: string,
-  rows: readonly ReplayRow[],
+  { url, dataDir }: { url: string; dataDir: string },
+  play: { electionId: string; rows: readonly ReplayRow[] },
   options: ReplayCommandOptions,
   signal: AbortSignal,
 ): Promise<ReplayReport> {
-  const progress = start('Voting', totalOf(rows), options);
+  const progress = start('Voting', totalOf(play.rows), options);
   const begun = performance.now();
   const onProgress = (accepted: number) =>
     progress.update(accepted, `${Math.round((accepted * 1000) / (performance.now() - begun))}/s`);
   const { seed, concurrency } = options;
   try {
     const cardsFile = voterCardsFile(dataDir);
-    return await replay({ url, cardsFile, rows, seed, concurrency, signal, onProgress });
+    return await replay({ ...play, url, cardsFile, seed, concurrency, signal, onProgress });
   } finally {
     progress.stop();
   }

@@ -12,6 +12,8 @@ export interface ReplayOptions {
   url: string;
   /** Where the voters' cards are read from. */
   cardsFile: string;
+  /** The election that the rows are of; the station must hold it (see `electionFrom`). */
+  electionId: string;
   rows: readonly ReplayRow[];
   seed: number;
   concurrency: number;
@@ -54,7 +56,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
   const { url, concurrency, signal, rows } = options;
   const client = new StationClient({ url, connections: concurrency, signal });
   try {
-    requireCandidates(await client.election(), rows);
+    requireElection(await client.election(), options.electionId, rows);
     const before = await settle(client, allArrived(0), settlePatienceMs);
     const wallBefore = votesById(await client.results());
     const start = performance.now();
@@ -82,15 +84,21 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
   }
 }
 
-function requireCandidates({ mode, polls, candidates }: PublicElection, rows: readonly ReplayRow[]): void {
-  const known = new Set(candidates.map(({ id }) => id));
-  if (mode !== 'test')
+function requireElection(
+  { id, mode, polls, candidates }: PublicElection,
+  electionId: string,
+  rows: readonly ReplayRow[],
+): void {
+  if (mode !== 'test') {
     throw new ReplayRefused('This is an official election. Only a test election takes a replay.');
-  if (polls.status !== 'open')
+  }
+  if (polls.status !== 'open') {
     throw new ReplayRefused(`The polls are ${polls.status}. A replay needs open polls.`);
-  if (rows.every(({ id }) => known.has(id))) return;
+  }
+  const known = new Set(candidates.map((candidate) => candidate.id));
+  if (id === electionId && rows.every((row) => known.has(row.id))) return;
   throw new ReplayRefused(
-    'That station holds another election. Make one for it with --make-election, and start a station with that.',
+    `That station holds the election ${id}. Write the definition of ${electionId} with --make-election, and start a station with it.`,
   );
 }
 
@@ -116,7 +124,8 @@ async function castAll(
       const candidate = rows[order[next++] ?? 0]?.id ?? '';
       const fault = await castOne(client, cards, candidate);
       if (fault) faults.add(fault);
-      else onProgress?.(++accepted);
+      else accepted++;
+      onProgress?.(accepted);
     }
   };
   try {
