@@ -43,7 +43,7 @@ export async function openOwnStation(options: {
 }
 
 async function startProcess(dataDir: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const child = fork(join(import.meta.dirname, 'station-process.ts'), [dataDir], { detached: true });
+  const child = fork(new URL('./station-process.ts', import.meta.url), [dataDir], { detached: true });
   const exited = once(child, 'exit');
   const [message] = await Promise.race([once(child, 'message'), exited.then(() => [undefined])]);
   const told = listening.safeParse(message);
