@@ -43,9 +43,10 @@ export class ResultsBroadcast {
       subscriber.behind = false;
       this.#write(subscriber, this.#snapshot());
     });
-    if (this.#sent && lastEventId === this.#eventId(this.#sent))
-      this.#write(subscriber, this.#heartbeatText());
-    else this.#write(subscriber, this.#snapshot());
+    const missedNothing = this.#sent !== undefined && lastEventId === this.#eventId(this.#sent);
+    if (!missedNothing) this.#write(subscriber, this.#snapshot());
+    // The heartbeat tells this side's clock, from which a wall knows the age of the data.
+    this.#write(subscriber, this.#heartbeatText());
   }
 
   /** Ends every stream; their clients reconnect to whoever listens next. Closing twice is fine. */
