@@ -20,9 +20,9 @@ test.each([
   ['shown', 'on the results wall'],
 ] as const)('names a vote that is missing or doubled: %s', (figure, place) => {
   const missing = reconcile({ ...run, after: { ...run.after, [figure]: 109 } });
-  expect(missing.differences[0]).toBe(`1 of 10 accepted votes are missing ${place}.`);
+  expect(missing.differences[0]).toBe(`Missing ${place}: 1 of 10 accepted votes.`);
   const doubled = reconcile({ ...run, after: { ...run.after, [figure]: 111 } });
-  expect(doubled.differences[0]).toContain(`1 more than the 10 accepted votes are ${place}`);
+  expect(doubled.differences[0]).toContain(`Too many ${place}: 1 beyond the 10 accepted votes`);
 });
 
 test('ballots that never arrive are a difference, even if the growth looks right', () => {

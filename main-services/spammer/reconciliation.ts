@@ -101,10 +101,10 @@ export function reconcile(run: {
   for (const [place, grown] of places) {
     if (grown === null) notes.push('What is shown is not compared: the release policy withholds results.');
     else if (grown < accepted)
-      differences.push(`${accepted - grown} of ${accepted} accepted votes are missing ${place}.`);
+      differences.push(`Missing ${place}: ${accepted - grown} of ${accepted} accepted votes.`);
     else if (grown > accepted + unanswered && !shared) {
       differences.push(
-        `${grown - accepted} more than the ${accepted} accepted votes are ${place}: doubled, or somebody else’s (see --shared).`,
+        `Too many ${place}: ${grown - accepted} beyond the ${accepted} accepted votes, doubled or somebody else’s (see --shared).`,
       );
     }
   }

@@ -27,6 +27,8 @@ export interface SpamOptions {
   shared: boolean;
   stationToken?: string | undefined;
   patienceMs?: number | undefined;
+  /** How long ballots on their way may stand still before that counts as a difference. */
+  settlePatienceMs?: number | undefined;
   /** Ends the run early; what is under way is finished, and reconciled. */
   signal?: AbortSignal | undefined;
   onProgress?: ((accepted: number) => void) | undefined;
@@ -54,7 +56,7 @@ export class SpamRefused extends Error {
 }
 
 const receiptsMax = 200;
-const settlePatienceMs = 30_000;
+const defaultSettlePatienceMs = 30_000;
 
 /**
  * Lets simulated voters vote at a running station, and then holds what they were answered against box, log, tally and
@@ -73,6 +75,7 @@ export async function spam(options: SpamOptions): Promise<SpamReport> {
   try {
     const election = await client.election();
     await requireTestElection(election, options.cardsFile);
+    const settlePatienceMs = options.settlePatienceMs ?? defaultSettlePatienceMs;
     const arrived = options.shared ? enoughArrived : allArrived;
     const before = await settle(client, arrived(0), settlePatienceMs);
     const start = performance.now();
