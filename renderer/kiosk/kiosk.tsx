@@ -4,7 +4,7 @@ import { useScanner } from './entry/use-scanner.ts';
 import type { KioskSession } from './flow/kiosk-session.ts';
 import type { KioskState } from './flow/kiosk-state.ts';
 import type { StationWatch } from './flow/station-watch.ts';
-import { useIdle } from './flow/use-idle.ts';
+import { type IdleWatch, useIdle } from './flow/use-idle.ts';
 import { Frame } from './frame.tsx';
 import { IdleDialog, LeaveDialog } from './leave-dialogs.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
@@ -35,8 +35,7 @@ export function Kiosk({ session, station }: { session: KioskSession; station: St
     state.at === 'welcome' || (state.at === 'refused' && state.reason === 'polls-not-open');
   useEffect(() => (stationMatters ? station.watch() : undefined), [station, stationMatters]);
 
-  // A ballot on its way is not given up by itself, and a receipt counts down on its own.
-  const idle = useIdle(state.at !== 'casting' && state.at !== 'receipt');
+  const { idle, stay } = useIdle(idleWatchOf(state));
   const expired = idle.stage === 'expired';
   useEffect(() => {
     if (expired) finish();
@@ -57,11 +56,20 @@ export function Kiosk({ session, station }: { session: KioskSession; station: St
         />
       </Frame>
       {leaving && <LeaveDialog onStay={() => setLeaving(false)} onLeave={finish} />}
-      {idle.stage === 'warning' && state.at !== 'welcome' && (
-        <IdleDialog secondsLeft={idle.secondsLeft} onClear={finish} />
+      {idle.stage === 'warning' && idleWatchOf(state) === 'asking' && (
+        <IdleDialog secondsLeft={idle.secondsLeft} onStay={stay} onClear={finish} />
       )}
     </>
   );
+}
+
+/**
+ * A ballot on its way is not given up by itself, and a receipt counts down on its own. At the welcome nobody is asked:
+ * all there is to forget is the language.
+ */
+function idleWatchOf({ at }: KioskState): IdleWatch {
+  if (at === 'casting' || at === 'receipt') return 'nobody';
+  return at === 'welcome' ? 'silent' : 'asking';
 }
 
 /** Escape goes one step back: from the review to the ballot, from the ballot or the entry out of the kiosk. */

@@ -24,16 +24,26 @@ export function LeaveDialog({ onStay, onLeave }: { onStay: () => void; onLeave: 
   );
 }
 
-/** Asks whether anybody is there. Every key and touch is an answer: it closes by itself. */
-export function IdleDialog({ secondsLeft, onClear }: { secondsLeft: number; onClear: () => void }) {
+/** Asks whether anybody is there. */
+export function IdleDialog({
+  secondsLeft,
+  onStay,
+  onClear,
+}: {
+  secondsLeft: number;
+  onStay: () => void;
+  onClear: () => void;
+}) {
   const { idle } = useMessages(kioskMessages);
   return (
     <Dialog
       title={idle.title}
-      onDismiss={() => undefined}
+      onDismiss={onStay}
       actions={
         <>
-          <Button look="primary">{idle.stay}</Button>
+          <Button look="primary" onClick={onStay}>
+            {idle.stay}
+          </Button>
           <Button onClick={onClear}>{idle.clear}</Button>
         </>
       }

@@ -1,21 +1,34 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type IdleStage, idleStage } from './idle.ts';
 
 const active: IdleStage = { stage: 'active' };
 const tickMs = 500;
 const signsOfLife = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll'] as const;
 
-/** How long the kiosk has been left alone; always `active` while `watching` is off. */
-export function useIdle(watching: boolean): IdleStage {
+/** Who is watched: `nobody`, or somebody who is asked before they are taken to have left (`asking`), or is not. */
+export type IdleWatch = 'nobody' | 'asking' | 'silent';
+
+/**
+ * How long the kiosk has been left alone. Any input shows that somebody is there; but once the question is asked, only
+ * its answer does (call `stay`), or a hand on its way to a button would take the question away.
+ */
+export function useIdle(watch: IdleWatch): { idle: IdleStage; stay: () => void } {
   const [idle, setIdle] = useState<IdleStage>(active);
   const lastInputMs = useRef(0);
-  useEffect(() => {
-    setIdle(active);
-    if (!watching) return;
+  const asked = useRef(false);
+  asked.current = watch === 'asking' && idle.stage === 'warning';
+  const watching = watch !== 'nobody';
+
+  const stay = useCallback(() => {
     lastInputMs.current = Date.now();
+    setIdle(active);
+  }, []);
+
+  useEffect(() => {
+    stay();
+    if (!watching) return;
     const onInput = () => {
-      lastInputMs.current = Date.now();
-      setIdle(active);
+      if (!asked.current) stay();
     };
     const timer = setInterval(() => {
       const next = idleStage(Date.now() - lastInputMs.current);
@@ -26,6 +39,6 @@ export function useIdle(watching: boolean): IdleStage {
       clearInterval(timer);
       for (const sign of signsOfLife) window.removeEventListener(sign, onInput, { capture: true });
     };
-  }, [watching]);
-  return idle;
+  }, [watching, stay]);
+  return { idle, stay };
 }
