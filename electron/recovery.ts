@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { CrashLimit } from './crash-limit.ts';
-import { stoppedPage } from './stopped-page.ts';
+import { isOfStation } from './hardening.ts';
+import { stoppedPage, stoppedPageStart } from './stopped-page.ts';
 
 /** A page that does not answer for this long is ended and loaded anew. */
 const unresponsiveMsMax = 15_000;
@@ -27,6 +28,11 @@ export function keepAlive(window: BrowserWindow, url: string, say: (line: string
   });
   webContents.on('did-fail-load', (_event, code, _description, failedUrl, isMainFrame) => {
     if (isMainFrame && code !== loadAborted && failedUrl === url) setTimeout(() => load(url), loadRetryMs);
+  });
+
+  // about:blank is not asked about beforehand, so a page that went there is brought back.
+  webContents.on('did-navigate', (_event, address) => {
+    if (!isOfStation(address, url) && !address.startsWith(stoppedPageStart)) load(url);
   });
 
   let hangs: NodeJS.Timeout | undefined;

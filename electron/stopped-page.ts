@@ -1,3 +1,6 @@
+/** How the address of {@link stoppedPage} begins. */
+export const stoppedPageStart = 'data:text/html;charset=utf-8,';
+
 /** What a window shows when reloading it does not help: what a poll worker does, in both languages. Needs no station. */
 export function stoppedPage(): string {
   const html = `<!doctype html><html lang="ka"><meta charset="utf-8"><title>Kenchi</title>
@@ -7,5 +10,5 @@ background:#14213d;color:#fff;font:1.5rem/1.5 system-ui,sans-serif}h1{font-size:
 დახურეთ პროგრამა და გაუშვით თავიდან. თუ ეკრანი ისევ გაჩერდა, გამოიყენეთ სხვა კიოსკი.</p></section>
 <section lang="en"><h1>This screen has stopped</h1><p>Accepted votes are kept. Please call a poll worker: press Ctrl+Shift+Q,
 quit, and start the program again. If it stops again, use another kiosk.</p></section></html>`;
-  return `data:text/html;charset=utf-8,${encodeURIComponent(html)}`;
+  return `${stoppedPageStart}${encodeURIComponent(html)}`;
 }

@@ -31,9 +31,13 @@ export function openScreens(wanted: WindowsWanted): Screens {
   const pages = session.fromPartition(sessionName);
   hardenSession(pages, wanted.stationUrl);
   const kiosk = openScreen(wanted, '/kiosk', { width: 1080, height: 800 });
+  kiosk.show();
   const second = secondDisplay();
   const wall =
     second || !wanted.locked ? openScreen(wanted, '/wall', { width: 1280, height: 720 }, second) : undefined;
+  // Keys are for the kiosk.
+  wall?.showInactive();
+  kiosk.focus();
   if (!wall) wanted.say(`There is no second display for the wall; it is at ${wanted.stationUrl}/wall`);
   let locked = wanted.locked;
   for (const window of [kiosk, ...(wall ? [wall] : [])]) {
@@ -62,8 +66,10 @@ function openScreen(
 ): BrowserWindow {
   const window = new BrowserWindow({
     ...size,
-    ...(display ? { x: display.bounds.x, y: display.bounds.y, fullscreen: true } : {}),
-    ...(locked ? { kiosk: true, minimizable: false, closable: false } : {}),
+    ...(display ? { ...display.bounds, fullscreen: true } : {}),
+    // The size is given too: where no window manager runs, nobody else makes a window as large as the screen.
+    ...(locked ? { ...(display ?? screen.getPrimaryDisplay()).bounds, kiosk: true, closable: false } : {}),
+    show: false,
     title: 'Kenchi',
     autoHideMenuBar: true,
     backgroundColor: '#ffffff',

@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import {
+  test as base,
+  type ElectronApplication,
+  _electron as electron,
+  expect,
+  type Page,
+} from '@playwright/test';
+import type { ElectionDefinition } from '../main-services/contracts/election.ts';
+import { type ElectronRuntime, findElectron } from '../main-services/launcher/electron-runtime.ts';
+import { prepareElection, temporaryDataDir } from '../main-services/testing/data-dirs.ts';
+import { testElection } from '../main-services/testing/elections.ts';
+import type { TestCard } from '../main-services/testing/voters.ts';
+import { startVirtualDisplay } from './display.ts';
+
+/** The desktop program, started as `npm start` starts it, on a temporary data directory. */
+export interface Desktop {
+  app: ElectronApplication;
+  process: ChildProcess;
+  cards: readonly TestCard[];
+  kiosk(): Promise<Page>;
+  wall(): Promise<Page>;
+  /** Starts the program once more on the same data directory, and waits until it has ended. */
+  startAgain(): Promise<{ code: number | null; said: string }>;
+}
+
+interface DesktopFixtures {
+  /** Whether the kiosk is locked to the screen. */
+  locked: boolean;
+  desktop: Desktop;
+}
+
+interface DisplayFixture {
+  /** What the program is started with: a display is there, whether the machine has one or not. */
+  displayEnvironment: Record<string, string>;
+}
+
+/** The station's credential. */
+export const stationToken = 'credential-of-a-test-station';
+
+const projectRoot = resolve(import.meta.dirname, '..');
+const runtime: ElectronRuntime = findElectron(process.env);
+const program = 'program' in runtime ? runtime.program : '';
+const isCi = Boolean(process.env['CI']);
+// Root and machines without a graphics card need these; voters' machines are neither.
+const machineFlags = ['--no-sandbox', '--disable-gpu'];
+
+/** Playwright's `test` with a desktop program of its own for each test. */
+export const test = base.extend<DesktopFixtures, DisplayFixture>({
+  locked: [false, { option: true }],
+  displayEnvironment: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern.
+    async ({}, use) => {
+      const display = needsDisplay() ? await startVirtualDisplay() : undefined;
+      await use(display ? { DISPLAY: display.name } : {});
+      await display?.stop();
+    },
+    { scope: 'worker' },
+  ],
+  desktop: async ({ displayEnvironment, locked }, use) => {
+    const { dataDir, remove } = await temporaryDataDir();
+    const cards = await prepareElection(dataDir, electionWithCredentials(), 12);
+    const args = [...machineFlags, projectRoot, ...(locked ? ['--kiosk'] : [])];
+    const env = {
+      ...definedIn(process.env),
+      ...displayEnvironment,
+      KENCHI_DATA_DIR: dataDir,
+      KENCHI_PORT: '0',
+      KENCHI_RATE_LIMIT: 'off',
+      KENCHI_LOG_LEVEL: 'silent',
+      KENCHI_STATION_TOKEN: stationToken,
+    };
+    // With its path given, Electron starts without Playwright's loader, which not every runtime can run.
+    const app = await electron.launch({ executablePath: program, args, env, cwd: projectRoot });
+    const started = app.process();
+    await use({
+      app,
+      process: started,
+      cards,
+      kiosk: () => windowAt(app, '/kiosk'),
+      wall: () => windowAt(app, '/wall'),
+      startAgain: () => runToEnd(args, env),
+    });
+    if (started.exitCode === null) await app.close();
+    await remove();
+  },
+});
+
+test.beforeEach(() => {
+  if ('program' in runtime) return;
+  const why = `Electron is missing: ${runtime.missing}`;
+  if (isCi) throw new Error(why);
+  test.skip(true, why);
+});
+
+/** Takes votes only from stations that show their credential, so that a vote proves that the kiosk does. */
+function electionWithCredentials(): ElectionDefinition {
+  const election = testElection({ station_credentials: 'required' });
+  const token_sha256 = createHash('sha256').update(stationToken).digest('hex');
+  return { ...election, stations: election.stations.map((station) => ({ ...station, token_sha256 })) };
+}
+
+function needsDisplay(): boolean {
+  return process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+}
+
+async function windowAt(app: ElectronApplication, path: string): Promise<Page> {
+  const find = () =>
+    app.windows().find((page) => URL.canParse(page.url()) && new URL(page.url()).pathname === path);
+  await expect.poll(() => find() !== undefined, `a window at ${path}`).toBe(true);
+  const page = find();
+  if (!page) throw new Error(`the window at ${path} was closed`);
+  return page;
+}
+
+function runToEnd(
+  args: string[],
+  env: Record<string, string>,
+): Promise<{ code: number | null; said: string }> {
+  return new Promise((done, reject) => {
+    const child = spawn(program, args, { cwd: projectRoot, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    child.once('error', reject);
+    child.once('close', (code) => done({ code, said }));
+  });
+}
+
+function definedIn(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,252 @@
+import { once } from 'node:events';
+import { expect, type Page } from '@playwright/test';
+import { type Desktop, stationToken, test } from './desktop.ts';
+
+async function vote(kiosk: Page, desktop: Desktop, candidate: RegExp): Promise<void> {
+  const [card] = desktop.cards;
+  await kiosk.getByRole('button', { name: 'Vote in English' }).click();
+  await expect(kiosk.getByRole('textbox', { name: 'Personal ID' })).toBeVisible();
+  await kiosk.keyboard.type(card?.personal_id ?? '');
+  await kiosk.keyboard.press('Enter');
+  await kiosk.keyboard.type(card?.guid ?? '');
+  await kiosk.keyboard.press('Enter');
+  await kiosk.getByRole('radio', { name: candidate }).check({ force: true });
+  await kiosk.getByRole('button', { name: 'Review my choice' }).click();
+  await kiosk.getByRole('button', { name: 'Cast my ballot' }).click();
+  await expect(kiosk.getByTestId('receipt-code')).toBeVisible();
+}
+
+/** What the kiosk's window shows. Playwright gives up a page that has crashed once; the window goes on. */
+function inKioskWindow(desktop: Desktop, script: string): Promise<unknown> {
+  return desktop.app.evaluate(async ({ BrowserWindow }, code) => {
+    const window = BrowserWindow.getAllWindows().find(({ id }) => id === 1);
+    return window?.webContents.executeJavaScript(code);
+  }, script);
+}
+
+function crashKiosk(desktop: Desktop): Promise<void> {
+  return desktop.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.fromId(1)?.webContents;
+    const gone = new Promise<void>((resolve) => contents?.once('render-process-gone', () => resolve()));
+    const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+    contents?.forcefullyCrashRenderer();
+    await gone;
+    await loaded;
+  });
+}
+
+test('a vote in the kiosk’s window shows on the wall’s window', async ({ desktop }) => {
+  const [kiosk, wall] = [await desktop.kiosk(), await desktop.wall()];
+  await expect(wall.getByTestId('connection-state')).toHaveAttribute('data-state', 'live');
+  await expect(wall.getByTestId('ballots-counted')).toHaveText('0');
+  await vote(kiosk, desktop, /Tamar Kvariani/);
+  await expect(wall.getByTestId('ballots-counted')).toHaveText('1');
+  await expect(wall.getByTestId('ranking-tamar-kvariani').locator('.row__votes')).toContainText('1');
+});
+
+test('a page reaches no Node and no Electron', async ({ desktop }) => {
+  for (const page of [await desktop.kiosk(), await desktop.wall()]) {
+    const reached = await page.evaluate(() =>
+      ['require', 'process', 'module', 'global', 'Buffer', 'electron', 'ipcRenderer'].filter(
+        (name) => name in globalThis,
+      ),
+    );
+    expect(reached).toEqual([]);
+  }
+});
+
+test('only the kiosk is told the station’s credential', async ({ desktop }) => {
+  const told = (page: Page) => page.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'kenchi')));
+  expect(await told(await desktop.kiosk())).toBe(JSON.stringify({ locked: false, stationToken }));
+  expect(await told(await desktop.wall())).toBe('{"locked":false}');
+});
+
+test('a page opens no window', async ({ desktop }) => {
+  const kiosk = await desktop.kiosk();
+  await desktop.wall();
+  expect(await kiosk.evaluate(() => window.open('/wall') === null)).toBe(true);
+  await kiosk.evaluate(() => {
+    const link = Object.assign(document.createElement('a'), { href: '/wall', target: '_blank' });
+    document.body.append(link);
+    link.click();
+  });
+  await expect(kiosk.getByRole('button', { name: 'Vote in English' })).toBeVisible();
+  expect(desktop.app.windows()).toHaveLength(2);
+});
+
+test('a page goes nowhere else and asks nobody else', async ({ desktop }) => {
+  const kiosk = await desktop.kiosk();
+  await expect(kiosk.getByRole('button', { name: 'Vote in English' })).toBeVisible();
+  const home = kiosk.url();
+  for (const elsewhere of [
+    'http://127.0.0.1:9/',
+    'https://example.org/',
+    'file:///etc/hostname',
+    'about:blank',
+  ]) {
+    await kiosk.evaluate((address) => {
+      window.location.href = address;
+    }, elsewhere);
+  }
+  // Playwright holds a refused navigation for one under way, for a moment.
+  await expect(async () => {
+    const asked = await kiosk.evaluate(() =>
+      fetch('http://127.0.0.1:9/').then(
+        () => 'answered',
+        () => 'refused',
+      ),
+    );
+    expect(asked).toBe('refused');
+  }).toPass();
+  expect(kiosk.url()).toBe(home);
+  await expect(kiosk.getByRole('button', { name: 'Vote in English' })).toBeVisible();
+});
+
+test('a page that emptied itself is brought back', async ({ desktop }) => {
+  const kiosk = await desktop.kiosk();
+  const home = kiosk.url();
+  await kiosk.evaluate(() => {
+    window.location.href = 'about:blank';
+  });
+  await expect(kiosk.getByRole('button', { name: 'Vote in English' })).toBeVisible();
+  expect(kiosk.url()).toBe(home);
+});
+
+test('a page gets no permission', async ({ desktop }) => {
+  const kiosk = await desktop.kiosk();
+  const answers = await kiosk.evaluate(async () => ({
+    location: await new Promise((resolve) =>
+      navigator.geolocation.getCurrentPosition(
+        () => resolve('given'),
+        ({ code, PERMISSION_DENIED }) => resolve(code === PERMISSION_DENIED ? 'denied' : 'unavailable'),
+      ),
+    ),
+    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => 'given',
+      () => 'denied',
+    ),
+    notifications: await Notification.requestPermission(),
+    clipboard: await navigator.clipboard.readText().then(
+      () => 'given',
+      () => 'denied',
+    ),
+  }));
+  expect(answers).toEqual({
+    location: 'denied',
+    camera: 'denied',
+    notifications: 'denied',
+    clipboard: 'denied',
+  });
+});
+
+test('a page runs no script but its own', async ({ desktop }) => {
+  const kiosk = await desktop.kiosk();
+  const policy = await kiosk.evaluate(async () =>
+    (await fetch('/kiosk')).headers.get('content-security-policy'),
+  );
+  expect(policy).toContain("script-src 'self'");
+  const ran = await kiosk.evaluate(async () => {
+    document.body.append(
+      Object.assign(document.createElement('script'), { textContent: 'window.smuggled = true' }),
+    );
+    return 'smuggled' in window;
+  });
+  expect(ran).toBe(false);
+});
+
+test('it does not run twice on one data directory', async ({ desktop }) => {
+  const kiosk = await desktop.kiosk();
+  const second = await desktop.startAgain();
+  expect(second.code).toBe(0);
+  expect(second.said).toContain('Kenchi is running with this data directory already');
+  await expect(kiosk.getByRole('button', { name: 'Vote in English' })).toBeVisible();
+});
+
+test('a kiosk that crashes comes back, up to a point', async ({ desktop }) => {
+  const kiosk = await desktop.kiosk();
+  await expect(kiosk.getByRole('button', { name: 'Vote in English' })).toBeVisible();
+  for (let crash = 1; crash <= 5; crash++) {
+    await crashKiosk(desktop);
+    await expect
+      .poll(() => inKioskWindow(desktop, 'document.body.textContent'), `after crash ${crash}`)
+      .toContain('Vote in English');
+  }
+  await crashKiosk(desktop);
+  expect(await inKioskWindow(desktop, 'document.body.textContent')).toContain('This screen has stopped');
+});
+
+test('it ends by itself when it is told to', async ({ desktop }) => {
+  await vote(await desktop.kiosk(), desktop, /Nino Tskaltubeli/);
+  const ended = once(desktop.process, 'exit');
+  desktop.process.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+});
+
+test.describe('locked', () => {
+  test.use({ locked: true });
+
+  test('a voter can’t leave the kiosk', async ({ desktop }) => {
+    const kiosk = await desktop.kiosk();
+    await kiosk.getByRole('button', { name: 'Vote in English' }).click();
+    await expect(kiosk.getByRole('textbox', { name: 'Personal ID' })).toBeVisible();
+    const state = await desktop.app.evaluate(async ({ BrowserWindow, screen }) => {
+      const [window, ...others] = BrowserWindow.getAllWindows();
+      for (const key of [
+        { keyCode: 'F5' },
+        { keyCode: 'F12' },
+        { keyCode: 'r', modifiers: ['control'] },
+        { keyCode: 'i', modifiers: ['control', 'shift'] },
+        { keyCode: 'F4', modifiers: ['alt'] },
+        { keyCode: 'w', modifiers: ['control'] },
+      ] as const) {
+        window?.webContents.sendInputEvent({
+          type: 'keyDown',
+          keyCode: key.keyCode,
+          modifiers: [...('modifiers' in key ? key.modifiers : [])],
+        });
+      }
+      window?.webContents.openDevTools();
+      window?.close();
+      return {
+        kiosk: window?.isKiosk(),
+        devTools: window?.webContents.isDevToolsOpened(),
+        destroyed: window?.isDestroyed(),
+        others: others.length,
+        fillsScreen:
+          JSON.stringify(window?.getBounds()) === JSON.stringify(screen.getPrimaryDisplay().bounds),
+      };
+    });
+    // The wall would share the voter's screen, so it is not opened.
+    expect(state).toEqual({ kiosk: true, devTools: false, destroyed: false, others: 0, fillsScreen: true });
+    await expect(kiosk.getByRole('textbox', { name: 'Personal ID' })).toBeVisible();
+  });
+
+  test('staff can, once they have confirmed it', async ({ desktop }) => {
+    const kiosk = await desktop.kiosk();
+    await expect(kiosk.getByRole('button', { name: 'Vote in English' })).toBeVisible();
+    const answerNext = (response: number) =>
+      desktop.app.evaluate(({ dialog }, chosen) => {
+        Reflect.set(globalThis, 'questions', 0);
+        dialog.showMessageBox = async () => {
+          Reflect.set(globalThis, 'questions', Reflect.get(globalThis, 'questions') + 1);
+          return { response: chosen, checkboxChecked: false };
+        };
+      }, response);
+    const pressQuit = () =>
+      desktop.app.evaluate(({ BrowserWindow }) => {
+        BrowserWindow.fromId(1)?.webContents.sendInputEvent({
+          type: 'keyDown',
+          keyCode: 'Q',
+          modifiers: ['control', 'shift'],
+        });
+      });
+    await answerNext(0);
+    await pressQuit();
+    await expect.poll(() => desktop.app.evaluate(() => Reflect.get(globalThis, 'questions'))).toBe(1);
+    await expect(kiosk.getByRole('button', { name: 'Vote in English' })).toBeVisible();
+    await answerNext(1);
+    const ended = once(desktop.process, 'exit');
+    await pressQuit();
+    expect(await ended).toEqual([0, null]);
+  });
+});
