@@ -6,7 +6,7 @@ import { parseElection } from '../election/election-file.ts';
 import { importRoll, initialiseRoll } from '../roll/load-roll.ts';
 import { voterCardsFile } from '../roll/voter-cards.ts';
 import { dataDirOption, electionOption, parseWholeNumber, seedOption } from './options.ts';
-import { showProgress } from './progress.ts';
+import { showCount, showProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
 interface DbInitOptions {
@@ -48,13 +48,12 @@ async function fillRoll(
   { dataDir, csv, voters, seed }: DbInitOptions,
   election: ElectionDefinition,
 ): Promise<number> {
-  if (csv !== undefined) {
-    const onProgress = (loaded: number) => process.stderr.write(`${loaded} voters read\n`);
-    return importRoll({ dataDir, election, file: csv, onProgress });
-  }
-  const progress = showProgress('Making the roll', voters);
+  const progress = csv === undefined ? showProgress('Making the roll', voters) : showCount('Voters read:');
+  const target = { dataDir, election, onProgress: (loaded: number) => progress.update(loaded) };
   try {
-    return await initialiseRoll({ dataDir, election, voters, seed, onProgress: progress.update });
+    return await (csv === undefined
+      ? initialiseRoll({ ...target, voters, seed })
+      : importRoll({ ...target, file: csv }));
   } finally {
     progress.stop();
   }

@@ -20,6 +20,24 @@ export function showProgress(
   return output.isTTY ? showBar(task, total, output) : showLines(task, total, output);
 }
 
+/** The same where nobody knows the total yet. */
+export function showCount(task: string, output: NodeJS.WriteStream = process.stderr): Progress {
+  let shownAt = 0;
+  let latest = 0;
+  const everyMs = output.isTTY ? 100 : lineEveryMs;
+  const show = (end: string) =>
+    output.write(output.isTTY ? `\r${task} ${latest}${end}` : `${task} ${latest}\n`);
+  return {
+    update: (done) => {
+      latest = done;
+      if (Date.now() - shownAt < everyMs) return;
+      shownAt = Date.now();
+      show('');
+    },
+    stop: () => void (latest > 0 && show('\n')),
+  };
+}
+
 function showBar(task: string, total: number, output: NodeJS.WriteStream): Progress {
   const bar = new cliProgress.SingleBar(
     {

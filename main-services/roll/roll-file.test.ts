@@ -54,6 +54,7 @@ test('reads voters, and makes a GUID for those without', async () => {
 
 test.each([
   ['a byte order mark and CRLF', `\uFEFF${header}\r\n${nino}\r\n${giorgi}\r\n`],
+  ['lines that end unlike', `${header}\r\n${nino}\n${giorgi}\r\n`],
   ['semicolons', `${header}\n${nino}\n${giorgi}`.replaceAll(',', ';')],
   ['tabs', `${header}\n${nino}\n${giorgi}`.replaceAll(',', '\t')],
   ['quoted fields', `"${header}\n${nino}\n${giorgi}"`.replaceAll(',', '","').replaceAll('\n', '"\n"')],
@@ -120,6 +121,13 @@ test('a quotation mark that is never closed does not fill the memory', async () 
   expect(faults).toEqual([
     expect.objectContaining({ message: expect.stringContaining('perhaps a quotation mark') }),
   ]);
+});
+
+test('faults are told with their lines, however these end', async () => {
+  const { faults } = await read(
+    `${header}\r\n${nino}\n${nino.replace('female', 'x')}\r\n${giorgi}\n${giorgi.replace('male', 'y')}\r\n`,
+  );
+  expect(faults.map(({ line }) => line)).toEqual([3, 5]);
 });
 
 test('tells at most 20 faults and then stops reading', async () => {

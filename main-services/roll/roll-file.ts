@@ -66,6 +66,8 @@ export class RollFile {
     const parser = parse({
       delimiter: await findDelimiter(this.#file),
       info: true,
+      // Lines that were added by hand may end unlike those of the spreadsheet.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: rowBytesMax,
