@@ -97,15 +97,13 @@ test('a scanned card goes straight to the ballot; a scanned code alone asks for 
   await kiosk.open(station.url);
   await kiosk.button(kiosk.texts.start).waitFor();
   const first = cardOf(station);
-  await page.keyboard.type(`${first.personal_id},${first.guid}`);
-  await page.keyboard.press('Enter');
+  await kiosk.scan(`${first.personal_id},${first.guid}`);
   await kiosk.sees(kiosk.texts.candidates.title);
 
   await page.reload();
   const second = cardOf(station, 1);
   await kiosk.start();
-  await page.keyboard.type(second.guid);
-  await page.keyboard.press('Enter');
+  await kiosk.scan(second.guid);
   await expect(page.getByLabel(kiosk.texts.entry.guid)).toHaveValue(second.guid);
   await expect(page.getByLabel(kiosk.texts.entry.personalId)).toHaveValue('');
   await page.keyboard.type(second.personal_id);
