@@ -1,15 +1,21 @@
 import type { DesktopFacts } from '../main-services/contracts/desktop-facts.ts';
 import { isOfStation } from './hardening.ts';
 
-/** What a page may know: nothing unless it is the station's own, and the station's credential only at the kiosk. */
+/** What the program's windows are for. */
+export type ScreenRole = 'kiosk' | 'wall';
+
+/**
+ * What a page may know: nothing unless it is the station's own in a window of the program, and the station's credential
+ * only in the kiosk's. `pageUrl` is `undefined` while the window changes its page, to another of the station's.
+ */
 export function factsForPage(
-  pageUrl: string,
+  { role, pageUrl }: { role: ScreenRole | undefined; pageUrl: string | undefined },
   station: { url: string; locked: boolean; token: string | undefined },
 ): DesktopFacts | undefined {
-  if (!isOfStation(pageUrl, station.url)) return undefined;
-  const isKiosk = new URL(pageUrl).pathname === '/kiosk';
+  if (role === undefined) return undefined;
+  if (pageUrl !== undefined && !isOfStation(pageUrl, station.url)) return undefined;
   return {
     locked: station.locked,
-    ...(isKiosk && station.token ? { stationToken: station.token } : {}),
+    ...(role === 'kiosk' && station.token ? { stationToken: station.token } : {}),
   };
 }

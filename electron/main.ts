@@ -60,8 +60,11 @@ async function serve(config: StationConfig): Promise<void> {
   const { status } = await station.polls.state();
   const url = developmentServer() ?? station.url;
   hardenPages(app, url);
-  answerDesktopFacts(ipcMain, (pageUrl) =>
-    factsForPage(pageUrl, { url, locked, token: process.env['KENCHI_STATION_TOKEN'] }),
+  answerDesktopFacts(ipcMain, ({ contents, pageUrl }) =>
+    factsForPage(
+      { role: screens?.roleOf(contents), pageUrl },
+      { url, locked, token: process.env['KENCHI_STATION_TOKEN'] },
+    ),
   );
   powerSaveBlocker.start('prevent-display-sleep');
   process.stdout.write(`${describeAddresses(station.url, status)}\n`);

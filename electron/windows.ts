@@ -1,4 +1,5 @@
-import { BrowserWindow, type Display, dialog, screen, session } from 'electron';
+import { BrowserWindow, type Display, dialog, screen, session, type WebContents } from 'electron';
+import type { ScreenRole } from './facts.ts';
 import { hardenSession, pagePreferences } from './hardening.ts';
 import { judgeKey } from './kiosk-keys.ts';
 import { keepAlive } from './recovery.ts';
@@ -17,6 +18,8 @@ export interface WindowsWanted {
 export interface Screens {
   /** Brings the kiosk to the front. */
   focus(): void;
+  /** Which window's page this is, if it is one of the program's. */
+  roleOf(contents: WebContents): ScreenRole | undefined;
   /** From now on windows may close. */
   unlock(): void;
   /** Ends the pages' connections, the idle ones that a browser keeps too. */
@@ -39,6 +42,8 @@ export function openScreens(wanted: WindowsWanted): Screens {
   wall?.showInactive();
   kiosk.focus();
   if (!wall) wanted.say(`There is no second display for the wall; it is at ${wanted.stationUrl}/wall`);
+  const roles = new Map<WebContents, ScreenRole>([[kiosk.webContents, 'kiosk']]);
+  if (wall) roles.set(wall.webContents, 'wall');
   let locked = wanted.locked;
   for (const window of [kiosk, ...(wall ? [wall] : [])]) {
     window.on('close', (event) => {
@@ -51,6 +56,7 @@ export function openScreens(wanted: WindowsWanted): Screens {
       if (kiosk.isMinimized()) kiosk.restore();
       kiosk.focus();
     },
+    roleOf: (contents) => roles.get(contents),
     unlock: () => {
       locked = false;
     },
