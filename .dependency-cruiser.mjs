@@ -33,7 +33,12 @@ export default {
       severity: 'error',
       from: { path: domain, pathNot: test },
       to: {
-        pathNot: [domain, '^main-services/contracts/', '^node_modules/zod/', '^(node:)?(crypto|buffer)$'],
+        pathNot: [
+          domain,
+          '^main-services/contracts/',
+          '^node_modules/zod/',
+          '^(node:)?(crypto|buffer|util)$',
+        ],
       },
     },
     {
@@ -48,7 +53,8 @@ export default {
       from: { path: '^main-services/(embedded|cluster|http)/', pathNot: test },
       to: {
         path: '^main-services/(embedded|cluster|http|profiles|station|cli|launcher)/',
-        pathNot: '^main-services/$1/',
+        // What the routes are given is described by the profiles: ports, and no adapter.
+        pathNot: ['^main-services/$1/', '^main-services/profiles/stores[.]ts$'],
       },
     },
     {
@@ -64,7 +70,7 @@ export default {
       from: { path: '^electron/', pathNot: test },
       to: {
         path: '^(main-services|renderer)/',
-        pathNot: '^main-services/(station|launcher|profiles/station-config)',
+        pathNot: '^main-services/(contracts|station|launcher)/|^main-services/profiles/station-config[.]ts$',
       },
     },
     {

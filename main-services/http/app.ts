@@ -1,8 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyPluginAsync, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Polls } from '../election/polls.ts';
-import type { ElectionStores } from '../profiles/stores.ts';
-import type { Voting } from '../voting/voting.ts';
+import type { AppParts } from './app-parts.ts';
 import { registerCheckIn } from './check-in.ts';
 import { registerDocs } from './docs.ts';
 import { registerElection } from './election.ts';
@@ -17,19 +15,6 @@ import { registerLoadShedding, registerRateLimit, registerSecurityHeaders } from
 import type { Server } from './server-type.ts';
 import { registerTurnout } from './turnout.ts';
 import { registerVote } from './vote.ts';
-
-/** What the routes are made of. */
-export interface AppParts {
-  stores: ElectionStores;
-  voting: Voting;
-  polls: Polls;
-  /** The station that votes without a credential of their own belong to. */
-  stationId: string;
-  logger: FastifyBaseLogger;
-  rateLimit: number | 'off';
-  /** The built screens, or nothing for an API alone. */
-  rendererDir: string | undefined;
-}
 
 /** The largest honest vote is well below 1 KiB. */
 const bodyBytesMax = 8 * 1024;

@@ -1,5 +1,5 @@
 import { checkInAnswer, voterCredentials } from '../contracts/voting.ts';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { problemResponses, sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';

@@ -1,6 +1,6 @@
 import { publicElection } from '../contracts/election.ts';
 import { publish } from '../election/election-file.ts';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './app-parts.ts';
 import type { Server } from './server-type.ts';
 
 /** `GET /election`: what a kiosk needs to show a ballot, and whether the polls are open. */

@@ -1,6 +1,6 @@
 import { liveAnswer, type ReadyAnswer, readyAnswer } from '../contracts/health.ts';
 import type { Dependency, ElectionStores } from '../profiles/stores.ts';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './app-parts.ts';
 import type { Server } from './server-type.ts';
 
 const checkTimeoutMs = 2_000;

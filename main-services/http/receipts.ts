@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { receiptAnswer } from '../contracts/voting.ts';
 import { formatReceipt, parseReceipt } from '../voting/receipts.ts';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './app-parts.ts';
 import { problemResponses, sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { ResultsBroadcast } from './results-broadcast.ts';
 import type { Server } from './server-type.ts';

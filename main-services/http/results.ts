@@ -1,5 +1,5 @@
 import { results } from '../contracts/results.ts';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './app-parts.ts';
 import { problemResponses, sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idempotencyKey, voteAnswer, voteRequest } from '../contracts/voting.ts';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { problemResponses, sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';

@@ -1,0 +1,17 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Polls } from '../election/polls.ts';
+import type { ElectionStores } from '../profiles/stores.ts';
+import type { Voting } from '../voting/voting.ts';
+
+/** What the routes are made of. */
+export interface AppParts {
+  stores: ElectionStores;
+  voting: Voting;
+  polls: Polls;
+  /** The station that votes without a credential of their own belong to. */
+  stationId: string;
+  logger: FastifyBaseLogger;
+  rateLimit: number | 'off';
+  /** The built screens, or nothing for an API alone. */
+  rendererDir: string | undefined;
+}
