@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
 import { results } from '../main-services/contracts/results.ts';
@@ -261,7 +262,27 @@ test('a candidate whom the station does not know costs only the choice', async (
 });
 
 test.describe('with station credentials required', () => {
-  test.use({ stationOptions: { election: { station_credentials: 'required' } } });
+  const token = 'a-token-of-32-random-bytes-in-base64url';
+  const station01 = {
+    id: 'station-01',
+    name: { ka: 'უბანი 01', en: 'Station 01' },
+    region: 'tbilisi',
+    token_sha256: createHash('sha256').update(token).digest('hex'),
+  };
+  test.use({
+    stationOptions: { election: { station_credentials: 'required', stations: [station01] } },
+  });
+
+  test('a kiosk with its credential takes a vote, and does not show it', async ({ page, station }) => {
+    const kiosk = new KioskPage(page, 'en');
+    await page.goto(`${station.url}/kiosk#station-token=${token}`);
+    await expect(page).toHaveURL(`${station.url}/kiosk`);
+    await kiosk.goToReview(cardOf(station), names.en);
+    await kiosk.cast();
+    await kiosk.sees(kiosk.texts.receipt.recordedTitle);
+    await expectCounted(station, await kiosk.receiptCode());
+  });
+
   test('a kiosk without one sends its voter to a poll worker', async ({ page, station }) => {
     const kiosk = new KioskPage(page, 'en');
     await page.goto(`${station.url}/kiosk#station-token=wrong`);

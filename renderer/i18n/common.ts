@@ -7,14 +7,12 @@ const languageNames: LocalizedText = { ka: 'ქართული', en: 'English
 const en = {
   language: 'Language',
   languageNames: languageNames as Readonly<Record<Language, string>>,
-  kenchi: 'Kenchi',
   testMode: 'Test election: these votes do not count',
 };
 
 const ka: typeof en = {
   language: 'ენა',
   languageNames,
-  kenchi: 'კენჭი',
   testMode: 'სატესტო არჩევნები: ეს ხმები არ ითვლება',
 };
 

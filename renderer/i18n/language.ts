@@ -18,11 +18,6 @@ export function useLanguage(): Language {
   return languageStore((state) => state.language);
 }
 
-/** The page's language, outside of React. */
-export function currentLanguage(): Language {
-  return languageStore.getState().language;
-}
-
 /** A surface's texts in the page's language. */
 export function useMessages<Messages>(catalogue: Catalogue<Messages>): Messages {
   return catalogue[useLanguage()];

@@ -53,14 +53,6 @@ export function CheckIcon() {
   );
 }
 
-export function CrossIcon() {
-  return (
-    <Icon>
-      <path d="M6 6l12 12M18 6 6 18" />
-    </Icon>
-  );
-}
-
 export function BackspaceIcon() {
   return (
     <Icon>
