@@ -4,7 +4,7 @@ import './wordmark.css';
 const names: Record<Language, string> = { ka: 'კენჭი', en: 'Kenchi' };
 
 /** The pebble that a vote is: a river stone with a vein that is also a check mark. */
-export function PebbleMark() {
+function PebbleMark() {
   return (
     <svg className="wordmark__pebble" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
       <path

@@ -1,5 +1,4 @@
-import { DisconnectedIcon } from '../../design/icons/icon.tsx';
-import { PebbleMark } from '../../design/wordmark.tsx';
+import { ClockIcon, DisconnectedIcon } from '../../design/icons/icon.tsx';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { Emblem } from '../emblem.tsx';
 import { kioskMessages } from '../messages.ts';
@@ -12,7 +11,7 @@ export function ConnectingScreen() {
     <Screen
       icon={
         <Emblem tone="calm" busy>
-          <PebbleMark />
+          <ClockIcon />
         </Emblem>
       }
       title={connecting}

@@ -1,6 +1,6 @@
 import { Banner } from '../../design/banner.tsx';
 import { Button } from '../../design/button.tsx';
-import { PebbleMark } from '../../design/wordmark.tsx';
+import { BallotBoxIcon, CardIcon } from '../../design/icons/icon.tsx';
 import { useMessages } from '../../i18n/language.ts';
 import { Emblem } from '../emblem.tsx';
 import type { KioskEvent } from '../flow/kiosk-machine.ts';
@@ -25,7 +25,7 @@ export function SendingScreen({
     <Screen
       icon={
         <Emblem tone="calm" busy>
-          <PebbleMark />
+          {casting ? <BallotBoxIcon /> : <CardIcon />}
         </Emblem>
       }
       title={casting ? texts.casting : texts.checkingIn}
