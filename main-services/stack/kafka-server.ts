@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
+import { quietKafkajs } from '../kafka-client/quiet-kafkajs.ts';
 import type { NativeServer } from './native-server.ts';
 import { kafkaSettings } from './settings.ts';
 
@@ -84,6 +85,7 @@ function newClusterId(): string {
  * producer in: right after a start, each of these is there later than the one before.
  */
 export async function askKafka(brokers: string): Promise<string> {
+  quietKafkajs();
   const kafka = new Kafka({
     brokers: brokers.split(','),
     clientId: 'kenchi-stack',

@@ -56,6 +56,13 @@ const stopSignals: Readonly<Record<ServerName, NodeJS.Signals>> = {
   postgres: 'SIGINT',
 };
 
+/** How each ends that has nothing to save. PostgreSQL would leave shared memory behind if it were killed. */
+const endSignals: Readonly<Record<ServerName, NodeJS.Signals>> = {
+  kafka: 'SIGKILL',
+  redis: 'SIGKILL',
+  postgres: 'SIGQUIT',
+};
+
 /** A server of a stack, to be broken and mended. */
 export interface ServerHandle {
   /** Ends it at once, as a crash would. */
@@ -103,7 +110,8 @@ export function nativeStack({
     const state = readState(folder);
     if (!state) return;
     await withFolder(folder, async () => {
-      await Promise.all(serverNames.map((name) => bringDown(name, folder, say)));
+      const signals = wipe ? endSignals : stopSignals;
+      await Promise.all(serverNames.map((name) => bringDown(name, folder, signals[name], say)));
       if (wipe) removeData(folder, state);
     });
     // Whatever else somebody keeps in it stays.
@@ -253,8 +261,13 @@ async function startUntilReady(name: ServerName, server: NativeServer, files: Ke
   );
 }
 
-async function bringDown(name: ServerName, folder: string, say: (line: string) => void): Promise<void> {
-  const options = { signal: stopSignals[name], graceMs: stopMsMax };
+async function bringDown(
+  name: ServerName,
+  folder: string,
+  signal: NodeJS.Signals,
+  say: (line: string) => void,
+): Promise<void> {
+  const options = { signal, graceMs: stopMsMax };
   const end = await stopKept(filesOf(name, folder).pidFile, options);
   if (end === 'stopped') say(`${serverTitles[name]}: stopped`);
   if (end === 'killed')

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { Kafka, logLevel } from 'kafkajs';
+import { Client } from 'pg';
+import { quietKafkajs } from '../kafka-client/quiet-kafkajs.ts';
+import type { StackAddresses } from '../stack/settings.ts';
+
+/** A part of the shared servers that no other test sees. */
+export interface ClusterScope extends StackAddresses {
+  /** Begins the name of every topic, group and Redis key of this scope. */
+  prefix: string;
+  /** Deletes its database, and every topic and key that begins with the prefix. */
+  drop(): Promise<void>;
+}
+
+/** Makes an empty database, and a prefix that nobody else has. */
+export async function openClusterScope(stack: StackAddresses): Promise<ClusterScope> {
+  const name = `kenchi_test_${randomBytes(6).toString('hex')}`;
+  const prefix = `${name}-`;
+  await administer(stack, `CREATE DATABASE ${name}`);
+  const databaseUrl = new URL(stack.databaseUrl);
+  databaseUrl.pathname = `/${name}`;
+  return {
+    ...stack,
+    databaseUrl: databaseUrl.href,
+    prefix,
+    drop: async () => {
+      await Promise.all([
+        administer(stack, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+        deleteTopics(stack.kafkaBrokers, prefix),
+        deleteKeys(stack.redisUrl, prefix),
+      ]);
+    },
+  };
+}
+
+async function administer({ databaseUrl }: StackAddresses, statement: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function deleteTopics(kafkaBrokers: string, prefix: string): Promise<void> {
+  quietKafkajs();
+  const kafka = new Kafka({
+    brokers: kafkaBrokers.split(','),
+    clientId: 'kenchi-test',
+    logLevel: logLevel.NOTHING,
+  });
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function deleteKeys(redisUrl: string, prefix: string): Promise<void> {
+  const client = new Redis(redisUrl);
+  try {
+    for await (const keys of client.scanStream({ match: `*${prefix}*`, count: 1_000 })) {
+      if (keys.length > 0) await client.unlink(...keys);
+    }
+  } finally {
+    client.disconnect();
+  }
+}
