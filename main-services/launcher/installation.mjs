@@ -70,7 +70,8 @@ export async function install(root) {
   try {
     if (isInstalled(root)) return;
     process.stderr.write('Kenchi: installing packages (once; this takes a minute or two) …\n');
-    const code = await runNpm(root, ['ci', '--no-audit', '--no-fund']);
+    // Warnings are about packages that want a newer Node than the one on the PATH; they get the project's own.
+    const code = await runNpm(root, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     if (code !== 0) {
       throw new InstallFailed(
         `"npm ci" failed (${code === null ? 'it was stopped' : `exit code ${code}`}); what it printed above says why.\n` +
