@@ -1,8 +1,8 @@
+import { Redis } from 'ioredis';
 import { expect, inject, test } from 'vitest';
 import { openClusterScope } from '../testing/cluster-scope.ts';
 import { askServer } from './probes.ts';
 import { serverNames } from './settings.ts';
-import { Redis } from 'ioredis';
 
 test('x', async () => {
   const stack = inject('stack');
