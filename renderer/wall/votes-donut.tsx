@@ -41,7 +41,7 @@ export function VotesDonut({ results }: { results: Results }) {
   }, [candidates]);
 
   return (
-    <figure className="donut" role="img" aria-label={messages.chart(messages.votesByCandidate)}>
+    <div className="donut" role="img" aria-label={messages.chart(messages.votesByCandidate)}>
       <div className="donut__chart" aria-hidden="true">
         {arcs.length > 0 && (
           <ResponsivePie
@@ -63,10 +63,10 @@ export function VotesDonut({ results }: { results: Results }) {
           />
         )}
       </div>
-      <figcaption className="donut__hole" aria-hidden="true">
+      <div className="donut__hole" aria-hidden="true">
         <Leader candidates={candidates} />
-      </figcaption>
-    </figure>
+      </div>
+    </div>
   );
 }
 
