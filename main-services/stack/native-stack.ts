@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -107,12 +107,12 @@ export function nativeStack({
   }
 
   async function down({ wipe }: { wipe: boolean }): Promise<void> {
-    const state = readState(folder);
-    if (!state) return;
+    if (!existsSync(folder)) return;
     await withFolder(folder, async () => {
       const signals = wipe ? endSignals : stopSignals;
       await Promise.all(serverNames.map((name) => bringDown(name, folder, signals[name], say)));
-      if (wipe) removeData(folder, state);
+      const state = readState(folder);
+      if (wipe && state) removeData(folder, state);
     });
     // Whatever else somebody keeps in it stays.
     if (wipe) await rmdir(folder).catch(() => {});
@@ -276,7 +276,7 @@ async function bringDown(
 
 /** Only what the stack made. */
 function removeData(folder: string, state: StackState): void {
-  const options = { recursive: true, force: true };
+  const options = { recursive: true, force: true, maxRetries: 5 };
   for (const name of serverNames) {
     rmSync(dataFolderOf(name, folder, state), options);
     const { logFile } = filesOf(name, folder);

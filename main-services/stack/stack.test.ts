@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -20,6 +20,8 @@ import {
   serverNames,
 } from './settings.ts';
 import type { StackStatus } from './stack.ts';
+import { guardStack } from './stack-guard.ts';
+import { startTemporaryStack } from './temporary-stack.ts';
 
 quietKafkajs();
 
@@ -27,10 +29,9 @@ const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'kenchi-test-stack-'));
 const quiet = () => {};
 
-afterAll(async () => {
-  await nativeStack({ folder, say: quiet }).down({ wipe: true });
-  rmSync(folder, { recursive: true, force: true });
-});
+const guard = guardStack(folder);
+
+afterAll(() => guard.release());
 
 test('a stack outlives the command that starts it, and keeps what it holds over a crash', async () => {
   expect(await runStack('status')).toMatchObject({ code: 1 });
@@ -87,22 +88,20 @@ test('PostgreSQL lets nobody in without the password', async () => {
 
 test('killed with SIGKILL, each server starts again on its data at its address', async () => {
   // A stack of its own: others' tests go on meanwhile.
-  const mine = mkdtempSync(join(tmpdir(), 'kenchi-test-stack-'));
-  const stack = nativeStack({ folder: mine, ports: 'any', servers: ['redis', 'postgres'], say: quiet });
+  const stack = await startTemporaryStack({ servers: ['redis', 'postgres'], say: quiet });
   try {
-    const addresses = await stack.up();
     for (const name of ['redis', 'postgres'] as const) {
-      await stack.server(name).kill();
-      expect(await askServer(name, addresses)).toHaveProperty('why');
-      await stack.server(name).start();
-      expect(await askServer(name, addresses)).toHaveProperty('version');
+      await stack[name].kill();
+      expect(await askServer(name, stack)).toHaveProperty('why');
+      await stack[name].start();
+      expect(await askServer(name, stack)).toHaveProperty('version');
     }
-    stack.server('redis').freeze();
-    expect(await askServer('redis', addresses)).toHaveProperty('why');
-    stack.server('redis').thaw();
-    expect(await askServer('redis', addresses)).toHaveProperty('version');
+    stack.redis.freeze();
+    expect(await askServer('redis', stack)).toHaveProperty('why');
+    stack.redis.thaw();
+    expect(await askServer('redis', stack)).toHaveProperty('version');
   } finally {
-    await stack.down({ wipe: true });
+    await stack.stop();
   }
 });
 
