@@ -8,6 +8,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { InstallFailed, install, isInstalled, projectNode } from '../launcher/installation.mjs';
+import { watchParent } from '../launcher/parent-watch.mjs';
 
 const oldestNodeMajor = 20;
 const here = dirname(fileURLToPath(import.meta.url));
@@ -60,6 +61,7 @@ function run(program, args, shell = false) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }
+  watchParent(() => child.kill('SIGTERM'));
   child.once('error', (error) => {
     process.stderr.write(`${program} can't be run (${error.message}). Delete node_modules and try again.
 `);

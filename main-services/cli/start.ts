@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { describeAddresses, describeElection } from '../launcher/announcement.ts';
 import { showInBrowser } from '../launcher/browser.ts';
@@ -6,6 +7,7 @@ import { buildIfChanged } from '../launcher/build.ts';
 import { runDesktop } from '../launcher/desktop.ts';
 import { provideElectron } from '../launcher/electron-runtime.ts';
 import { openStation } from '../launcher/open-station.ts';
+import type { PreparedElection } from '../launcher/prepare-election.ts';
 import { chooseScreens, type Screens } from '../launcher/screens.ts';
 import { explainStartFailure } from '../launcher/start-failures.ts';
 import { onStopSignal } from '../launcher/stop-signals.ts';
@@ -26,6 +28,9 @@ interface StartOptions {
   election?: string;
   voters: number;
 }
+
+const predecessorMsMax = 3_000;
+const predecessorLookMs = 100;
 
 const command = new Command('start')
   .description(
@@ -53,7 +58,7 @@ async function start(options: StartOptions): Promise<void> {
     environment: process.env,
     electron: () => provideElectron(process.env, say),
   });
-  const prepared = await prepare(options).catch((error: unknown) => {
+  const prepared = await prepareAfterPredecessor(options).catch((error: unknown) => {
     // The desktop program finds out whether it is itself what runs there, and comes to the front.
     if (isDataDirInUse(error) && screens.kind === 'electron') return undefined;
     throw explainStartFailure(error, config);
@@ -62,6 +67,19 @@ async function start(options: StartOptions): Promise<void> {
   const chosen = prepared ? lenient(config, options, prepared.election.mode) : config;
   if (screens.kind === 'electron') await inElectron(screens.program, chosen, options);
   else await inThisProcess(chosen, screens, options);
+}
+
+/** A station that was told to stop, just now, may still be finishing its votes. */
+async function prepareAfterPredecessor(options: StartOptions): Promise<PreparedElection> {
+  const deadline = performance.now() + predecessorMsMax;
+  for (;;) {
+    try {
+      return await prepare(options);
+    } catch (error) {
+      if (!isDataDirInUse(error) || performance.now() > deadline) throw error;
+      await setTimeout(predecessorLookMs);
+    }
+  }
 }
 
 function isDataDirInUse(error: unknown): boolean {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { provideElectron } from '../launcher/electron-runtime.ts';
+import { passStopSignals } from '../launcher/stop-signals.ts';
 import {
   countSuite,
   formatCounts,
@@ -88,14 +89,14 @@ function exitOf(
       env: { ...process.env, ...environment },
       shell: process.platform === 'win32',
     });
-    const forward = (signal: NodeJS.Signals) => child.kill(signal);
-    process.once('SIGTERM', forward);
+    const release = passStopSignals(child);
     child.once('error', (error) => {
+      release();
       say(`${program} can't be run: ${error.message}`);
       resolve(null);
     });
     child.once('close', (code) => {
-      process.off('SIGTERM', forward);
+      release();
       resolve(code);
     });
   });

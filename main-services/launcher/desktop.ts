@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { z } from 'zod';
 import { type StationConfig, stationEnvironment } from '../profiles/station-config.ts';
+import { passStopSignals } from './stop-signals.ts';
 
 /** How the desktop program ended. */
 export type DesktopEnd =
@@ -33,12 +34,10 @@ export function runDesktop(
   child.on('message', (message) => {
     started ||= listening.safeParse(message).success;
   });
-  const forward = (signal: NodeJS.Signals) => child.kill(signal);
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, forward);
+  const release = passStopSignals(child);
   return new Promise((resolve) => {
     const end = (result: DesktopEnd) => {
-      for (const signal of signals) process.off(signal, forward);
+      release();
       resolve(result);
     };
     child.once('error', (error) => end({ started: false, why: error.message }));
