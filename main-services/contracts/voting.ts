@@ -48,4 +48,3 @@ export type VoteAnswer = z.infer<typeof voteAnswer>;
 
 /** `GET /receipts/:code`. Says that a ballot is there; never for whom. */
 export const receiptAnswer = z.strictObject({ receipt: receiptCode, status: voteStatus });
-export type ReceiptAnswer = z.infer<typeof receiptAnswer>;
