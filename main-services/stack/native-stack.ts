@@ -43,8 +43,8 @@ import {
 const readyMsMax = 120_000;
 const pollMs = 100;
 /** What a killed server leaves to the operating system (PostgreSQL's shared memory, a port) is gone within a moment. */
-const startsMax = 4;
-const restartMs = 1_000;
+const startsMax = 10;
+const restartMs = 300;
 const portMsMax = 5_000;
 const stopMsMax = 30_000;
 const logLinesShown = 20;
