@@ -27,6 +27,8 @@ export async function developInBrowser(root: string, stationArgs: readonly strin
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   );
+  // Vite ends the process by itself at SIGTERM.
+  process.once('exit', () => station.kill());
   const stationEnded = new Promise<void>((resolve) => {
     station.once('close', () => resolve());
   });
