@@ -92,6 +92,20 @@ export default {
       to: { path: '^node_modules/libsql/' },
     },
     {
+      name: 'servers-only-in-cluster',
+      comment:
+        'Clients of Kafka, Redis and PostgreSQL are for the adapters, and for the stack that starts the servers.',
+      severity: 'error',
+      from: {
+        pathNot: [
+          '^main-services/(cluster|stack|kafka-client|testing)/',
+          '^main-services/profiles/cluster[.]ts$',
+          test,
+        ],
+      },
+      to: { path: '^node_modules/(kafkajs|ioredis|pg|pg-copy-streams)/' },
+    },
+    {
       name: 'react-only-in-screens',
       severity: 'error',
       from: { pathNot: '^renderer/' },

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -23,6 +23,23 @@ function swaggerUiFilesStayInPlace(): Plugin {
       const folder = dirname(file).replace('@fastify/swagger-ui', '');
       const place = `require('node:path').join(require('node:path').dirname(require.resolve('@fastify/swagger-ui')), '.${folder}')`;
       return { code: code.replaceAll('__dirname', place), map: null };
+    },
+  };
+}
+
+/** Redis' scripts are read from files beside the code that runs them; the bundle takes them along. */
+function redisScriptsComeAlong(): Plugin {
+  const folder = resolve(projectRoot, 'main-services/cluster/redis/scripts');
+  return {
+    name: 'redis-scripts-come-along',
+    generateBundle() {
+      for (const file of readdirSync(folder)) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `scripts/${file}`,
+          source: readFileSync(join(folder, file)),
+        });
+      }
     },
   };
 }
@@ -58,7 +75,7 @@ const station: ProxyOptions = {
 
 export default defineConfig({
   main: {
-    plugins: [swaggerUiFilesStayInPlace()],
+    plugins: [swaggerUiFilesStayInPlace(), redisScriptsComeAlong()],
     build: {
       outDir: out('main'),
       // The oldest runtime that the tests run: Electron 22. There, ES modules can't be loaded in the main process.
@@ -67,7 +84,7 @@ export default defineConfig({
       rolldownOptions: {
         input: { main: resolve(projectRoot, 'electron/main.ts') },
         // Native code can't be bundled.
-        external: ['electron', 'libsql'],
+        external: ['electron', 'libsql', 'pg-native'],
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
       },
     },

@@ -3,14 +3,16 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { parseElection } from '../election/election-file.ts';
+import { readElectionPlace } from '../profiles/station-config.ts';
 import { importRoll, initialiseRoll } from '../roll/load-roll.ts';
 import { voterCardsFile } from '../roll/voter-cards.ts';
-import { dataDirOption, electionOption, parseWholeNumber, seedOption } from './options.ts';
+import { dataDirOption, electionOption, parseWholeNumber, profileOption, seedOption } from './options.ts';
 import { showCount, showProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
 interface DbInitOptions {
   dataDir: string;
+  profile?: 'embedded' | 'cluster';
   election: string;
   voters: number;
   seed: number;
@@ -22,6 +24,7 @@ const votersMax = 10_000_000;
 const command = new Command('db:init')
   .description('Makes the election of a data directory and its roll of voters, and writes their voter cards.')
   .addOption(dataDirOption())
+  .addOption(profileOption())
   .addOption(electionOption())
   .addOption(
     new Option('--voters <number>', 'how many voters to make up')
@@ -45,11 +48,15 @@ async function makeRoll(options: DbInitOptions): Promise<void> {
 }
 
 async function fillRoll(
-  { dataDir, csv, voters, seed }: DbInitOptions,
+  { csv, voters, seed, ...place }: DbInitOptions,
   election: ElectionDefinition,
 ): Promise<number> {
   const progress = csv === undefined ? showProgress('Making the roll', voters) : showCount('Voters read:');
-  const target = { dataDir, election, onProgress: (loaded: number) => progress.update(loaded) };
+  const target = {
+    ...readElectionPlace(process.env, place),
+    election,
+    onProgress: (loaded: number) => progress.update(loaded),
+  };
   try {
     return await (csv === undefined
       ? initialiseRoll({ ...target, voters, seed })

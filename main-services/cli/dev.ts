@@ -36,7 +36,7 @@ async function develop({ headless = false, dataDir, port, voters }: DevOptions):
     electron: () => provideElectron(process.env, (line) => console.error(line)),
   });
   if (screens.kind === 'electron') {
-    await prepare({ dataDir, voters });
+    await prepare({ dataDir, cluster: undefined, voters });
     await developInElectron(projectRoot, screens.program);
     return;
   }

@@ -12,6 +12,16 @@ export function dataDirOption(): Option {
     .argParser((folder: string) => resolve(folder));
 }
 
+/** `--profile`: whether the election is in the data directory or on the servers of a cluster. */
+export function profileOption(): Option {
+  return new Option(
+    '--profile <name>',
+    'what stores the votes; cluster takes KAFKA_BROKERS, REDIS_URL and DATABASE_URL',
+  )
+    .env('KENCHI_PROFILE')
+    .choices(['embedded', 'cluster']);
+}
+
 /** `--url`: the station that a tool talks to. */
 export function urlOption(): Option {
   return new Option('--url <address>', 'the station to talk to')

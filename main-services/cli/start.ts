@@ -12,7 +12,7 @@ import { chooseScreens, type Screens } from '../launcher/screens.ts';
 import { explainStartFailure } from '../launcher/start-failures.ts';
 import { onStopSignal } from '../launcher/stop-signals.ts';
 import { isLoopback, readStationConfig, type StationConfig } from '../profiles/station-config.ts';
-import { dataDirOption, projectRoot } from './options.ts';
+import { dataDirOption, profileOption, projectRoot } from './options.ts';
 import { prepare } from './prepare.ts';
 import { runCommand } from './run-command.ts';
 import { portOption, votersOption } from './station-options.ts';
@@ -23,7 +23,8 @@ interface StartOptions {
   dataDir: string;
   port?: string;
   host?: string;
-  profile?: 'embedded';
+  profile?: 'embedded' | 'cluster';
+  role?: StationConfig['role'];
   rateLimit?: string;
   election?: string;
   voters: number;
@@ -41,7 +42,12 @@ const command = new Command('start')
   .addOption(portOption())
   .option('--host <address>', 'which address to listen at (default: 127.0.0.1, env: KENCHI_HOST)')
   .addOption(dataDirOption())
-  .option('--profile <name>', 'what stores the votes: embedded (env: KENCHI_PROFILE)')
+  .addOption(profileOption())
+  .addOption(
+    new Option('--role <name>', 'what this process of a cluster does')
+      .env('KENCHI_ROLE')
+      .choices(['all', 'api', 'tally', 'wall']),
+  )
   .addOption(
     new Option('--election <file>', 'the election definition of a new data directory').env('KENCHI_ELECTION'),
   )
@@ -58,7 +64,7 @@ async function start(options: StartOptions): Promise<void> {
     environment: process.env,
     electron: () => provideElectron(process.env, say),
   });
-  const prepared = await prepareAfterPredecessor(options).catch((error: unknown) => {
+  const prepared = await prepareAfterPredecessor(options, config).catch((error: unknown) => {
     // The desktop program finds out whether it is itself what runs there, and comes to the front.
     if (isDataDirInUse(error) && screens.kind === 'electron') return undefined;
     throw explainStartFailure(error, config);
@@ -70,11 +76,14 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 /** A station that was told to stop, just now, may still be finishing its votes. */
-async function prepareAfterPredecessor(options: StartOptions): Promise<PreparedElection> {
+async function prepareAfterPredecessor(
+  options: StartOptions,
+  { cluster }: StationConfig,
+): Promise<PreparedElection> {
   const deadline = performance.now() + predecessorMsMax;
   for (;;) {
     try {
-      return await prepare(options);
+      return await prepare({ ...options, cluster });
     } catch (error) {
       if (!isDataDirInUse(error) || performance.now() > deadline) throw error;
       await setTimeout(predecessorLookMs);
@@ -86,9 +95,9 @@ function isDataDirInUse(error: unknown): boolean {
   return error instanceof Error && error.name === 'DataDirInUse';
 }
 
-function readConfig({ dataDir, port, host, profile, rateLimit }: StartOptions): StationConfig {
+function readConfig({ dataDir, port, host, profile, role, rateLimit }: StartOptions): StationConfig {
   const rendererDir = join(projectRoot, 'out', 'renderer');
-  return readStationConfig(process.env, { dataDir, port, host, profile, rateLimit, rendererDir });
+  return readStationConfig(process.env, { dataDir, port, host, profile, role, rateLimit, rendererDir });
 }
 
 /** The demo on this machine alone can be load-tested with the project's own spammer, unless a limit is asked for. */

@@ -6,7 +6,8 @@ import type { Voting } from '../voting/voting.ts';
 /** What the routes are made of. */
 export interface AppParts {
   stores: ElectionStores;
-  voting: Voting;
+  /** `undefined` on a process that takes no votes. */
+  voting: Voting | undefined;
   polls: Polls;
   /** The station that votes without a credential of their own belong to. */
   stationId: string;
@@ -14,4 +15,9 @@ export interface AppParts {
   rateLimit: number | 'off';
   /** The built screens, or nothing for an API alone. */
   rendererDir: string | undefined;
+}
+
+/** The parts of a process that takes votes. */
+export interface VotingParts extends AppParts {
+  voting: Voting;
 }

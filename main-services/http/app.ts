@@ -1,6 +1,6 @@
 import Fastify, { type FastifyPluginAsync, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { AppParts } from './app-parts.ts';
+import type { AppParts, VotingParts } from './app-parts.ts';
 import { registerCheckIn } from './check-in.ts';
 import { registerDocs } from './docs.ts';
 import { registerElection } from './election.ts';
@@ -65,12 +65,12 @@ function publicApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {
     registerResultsStream(api, parts, metrics);
     registerTurnout(api, parts);
     registerReceipts(api, parts);
-    await api.register(votingApi(parts, metrics));
+    if (parts.voting) await api.register(votingApi({ ...parts, voting: parts.voting }, metrics));
   };
 }
 
 /** The routes that write, behind load shedding: walls and probes go on when there is too much to store. */
-function votingApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {
+function votingApi(parts: VotingParts, metrics: Metrics): FastifyPluginAsync {
   return async (scope) => {
     const voting = scope.withTypeProvider<ZodTypeProvider>();
     await registerLoadShedding(voting);

@@ -1,12 +1,12 @@
 import { checkInAnswer, voterCredentials } from '../contracts/voting.ts';
-import type { AppParts } from './app-parts.ts';
+import type { VotingParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { problemResponses, sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';
 import { authenticateStation } from './station-credential.ts';
 
 /** `POST /check-in`: lets a kiosk tell a voter at once that a card does not do, before they choose. */
-export function registerCheckIn(app: Server, parts: AppParts, metrics: Metrics): void {
+export function registerCheckIn(app: Server, parts: VotingParts, metrics: Metrics): void {
   app.route({
     method: 'POST',
     url: '/check-in',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { idempotencyKey, voteAnswer, voteRequest } from '../contracts/voting.ts';
-import type { AppParts } from './app-parts.ts';
+import type { VotingParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { problemResponses, sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';
 import { authenticateStation } from './station-credential.ts';
 
 /** `POST /vote`: checks in and casts in one request. */
-export function registerVote(app: Server, parts: AppParts, metrics: Metrics): void {
+export function registerVote(app: Server, parts: VotingParts, metrics: Metrics): void {
   app.route({
     method: 'POST',
     url: '/vote',

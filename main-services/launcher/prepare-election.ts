@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import type { VoterCredentials } from '../contracts/voting.ts';
 import { parseElection } from '../election/election-file.ts';
-import { NoElection, openElection } from '../profiles/embedded.ts';
+import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
+import { NoElection } from '../profiles/stores.ts';
 import { initialiseRoll } from '../roll/load-roll.ts';
 import { readVoterCards, voterCardsFile } from '../roll/voter-cards.ts';
 import { deriveKeys, deriveNullifier } from '../voting/keys.ts';
@@ -14,8 +15,7 @@ export class ElectionNotReady extends Error {
   override name = 'ElectionNotReady';
 }
 
-export interface ElectionWanted {
-  dataDir: string;
+export interface ElectionWanted extends ElectionPlace {
   /** An election file; `undefined` takes what the data directory has. */
   electionFile: string | undefined;
   /** What a data directory without an election gets. */
@@ -49,7 +49,7 @@ const cardsLookedAtMax = 5_000;
 export async function prepareElection(wanted: ElectionWanted): Promise<PreparedElection> {
   const { dataDir, electionFile } = wanted;
   const asked = electionFile === undefined ? undefined : await readElection(electionFile);
-  const found = await readPrepared(dataDir);
+  const found = await readPrepared(wanted);
   if (found && asked && !isDeepStrictEqual(found.election, asked)) {
     throw new ElectionNotReady(
       `${dataDir} holds the election ${found.election.id}, which is not what ${electionFile} says.\n` +
@@ -65,17 +65,24 @@ export async function prepareElection(wanted: ElectionWanted): Promise<PreparedE
     );
   }
   await wanted.showRollProgress(wanted.voters, (onProgress) =>
-    initialiseRoll({ dataDir, election, voters: wanted.voters, seed: rollSeed, onProgress }),
+    initialiseRoll({
+      dataDir,
+      cluster: wanted.cluster,
+      election,
+      voters: wanted.voters,
+      seed: rollSeed,
+      onProgress,
+    }),
   );
-  const made = await readPrepared(dataDir);
+  const made = await readPrepared(wanted);
   if (!made) throw new ElectionNotReady(`${dataDir} has lost its election. Is another program deleting it?`);
   return made;
 }
 
-async function readPrepared(dataDir: string): Promise<PreparedElection | undefined> {
+async function readPrepared(place: ElectionPlace): Promise<PreparedElection | undefined> {
   let stores: ElectionStores;
   try {
-    stores = await openElection(dataDir, 'exclusive');
+    stores = await electionHome(place).open('exclusive');
   } catch (error) {
     if (error instanceof NoElection) return undefined;
     throw error;
@@ -85,7 +92,7 @@ async function readPrepared(dataDir: string): Promise<PreparedElection | undefin
     return {
       election: stores.election,
       registered: counts.reduce((sum, count) => sum + count, 0),
-      unusedCards: stores.election.mode === 'test' ? await findUnusedCards(stores, dataDir) : [],
+      unusedCards: stores.election.mode === 'test' ? await findUnusedCards(stores, place.dataDir) : [],
     };
   } finally {
     await stores.close();

@@ -20,17 +20,7 @@ import { SqliteTallyStore } from '../embedded/tally-store.ts';
 import { SqliteTurnoutCounter } from '../embedded/turnout-counter.ts';
 import { SqliteVoteLog } from '../embedded/vote-log.ts';
 import { SqliteVoterRoll } from '../embedded/voter-roll.ts';
-import type { ElectionStores } from './stores.ts';
-
-/** The data directory has an election already. */
-export class ElectionExists extends Error {
-  override name = 'ElectionExists';
-}
-
-/** The data directory has no election yet. */
-export class NoElection extends Error {
-  override name = 'NoElection';
-}
+import { ElectionExists, type ElectionStores, NoElection } from './stores.ts';
 
 /**
  * Makes a data directory (0700) with an empty ballot box and polls in `setup`. Throws {@link ElectionExists}, and
@@ -124,6 +114,10 @@ function assembleStores(sqlite: Sqlite, dataDir: string): Omit<ElectionStores, '
     feed: new InProcessResultsFeed(),
     pollBook,
     archive: new SqliteArchive(sqlite, commits),
+    // Keys and ballots lie in the same file as roll and log.
+    isBoxPrepared: async () => true,
+    prepareBox: async () => {},
+    exportResults: () => async () => {},
     dependencies: [
       {
         name: 'storage',

@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { type ClusterConfig, clusterConfig } from './cluster-config.ts';
 
 /**
  * What a station is started with. Every command-line option has an environment variable; both end up here and are
  * validated together.
  */
 export const stationConfig = z.strictObject({
-  profile: z.enum(['embedded']).default('embedded'),
+  profile: z.enum(['embedded', 'cluster']).default('embedded'),
+  /** What this process does of the station's work; all but `all` are for scale-out in the cluster profile. */
+  role: z.enum(['all', 'api', 'tally', 'wall']).default('all'),
+  /** Where the servers of the cluster profile are. */
+  cluster: clusterConfig.optional(),
   /** Loopback unless told otherwise. */
   host: z.string().min(1).default('127.0.0.1'),
   /** 0 takes a free port. */
@@ -23,6 +28,7 @@ export type StationConfig = z.infer<typeof stationConfig>;
 
 const variables = {
   profile: 'KENCHI_PROFILE',
+  role: 'KENCHI_ROLE',
   host: 'KENCHI_HOST',
   port: 'KENCHI_PORT',
   dataDir: 'KENCHI_DATA_DIR',
@@ -30,6 +36,28 @@ const variables = {
   rateLimit: 'KENCHI_RATE_LIMIT',
   logLevel: 'KENCHI_LOG_LEVEL',
 } as const satisfies Partial<Record<keyof StationConfig, string>>;
+
+const clusterVariables = {
+  kafkaBrokers: 'KAFKA_BROKERS',
+  redisUrl: 'REDIS_URL',
+  databaseUrl: 'DATABASE_URL',
+  namespace: 'KENCHI_NAMESPACE',
+  partitions: 'KAFKA_PARTITIONS',
+} as const;
+
+function readClusterSettings(environment: Readonly<Record<string, string | undefined>>) {
+  const entries = Object.entries(clusterVariables).map(([field, variable]) => [field, environment[variable]]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
+}
+
+/** Where the election of a tool lives: the same settings, by the same names, as a station's. */
+export function readElectionPlace(
+  environment: Readonly<Record<string, string | undefined>>,
+  { dataDir, profile }: { dataDir: string; profile?: 'embedded' | 'cluster' | undefined },
+): { dataDir: string; cluster: ClusterConfig | undefined } {
+  const { cluster } = readStationConfig(environment, { dataDir, profile });
+  return { dataDir, cluster };
+}
 
 /** A setting that can't be used; the message names its variable and what it takes. */
 export class InvalidConfig extends Error {
@@ -48,11 +76,15 @@ export function readStationConfig(
   for (const [field, value] of Object.entries(given)) {
     if (value !== undefined) settings[field] = value;
   }
+  if (settings['profile'] === 'cluster') settings['cluster'] = readClusterSettings(environment);
   const parsed = stationConfig.safeParse(settings);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path: [field], message }) => {
-    const variable = Object.entries(variables).find(([name]) => name === field)?.[1];
-    return `  ${String(field)}${variable ? ` (${variable})` : ''}: ${message}`;
+  const faults = parsed.error.issues.map(({ path, message }) => {
+    const field = String(path[0] === 'cluster' ? path[1] : path[0]);
+    const variable = Object.entries({ ...variables, ...clusterVariables }).find(
+      ([name]) => name === field,
+    )?.[1];
+    return `  ${field}${variable ? ` (${variable})` : ''}: ${message}`;
   });
   throw new InvalidConfig(`These settings can't be used:\n${faults.join('\n')}`);
 }

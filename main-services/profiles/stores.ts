@@ -28,6 +28,22 @@ export interface ElectionStores {
   pollBook: PollBook;
   archive: Archive;
   dependencies: readonly Dependency[];
+  /** Whether the ballot box has the voters' keys. One that has not takes no votes. */
+  isBoxPrepared(): Promise<boolean>;
+  /** Brings keys from the roll and ballots from the log into the ballot box; what it has already stays. */
+  prepareBox(onFilled: (voters: number) => void): Promise<void>;
+  /** Hands the results on to consumers outside, where the profile has any. Answers how to stop. */
+  exportResults(): () => Promise<void>;
   /** Closing twice is fine. */
   close(): Promise<void>;
+}
+
+/** There is an election already where one was to be made. */
+export class ElectionExists extends Error {
+  override name = 'ElectionExists';
+}
+
+/** There is no election yet. */
+export class NoElection extends Error {
+  override name = 'NoElection';
 }

@@ -1,7 +1,8 @@
 import { access, rm } from 'node:fs/promises';
 import type { ElectionDefinition } from '../contracts/election.ts';
-import { createElection, NoElection, openElection } from '../profiles/embedded.ts';
+import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
+import { NoElection } from '../profiles/stores.ts';
 import { deriveAuthCodeHash } from '../voting/keys.ts';
 import { DuplicateVoter, type RollEntry } from '../voting/ports.ts';
 import { generateVoters, type NewVoter } from './generate-voters.ts';
@@ -24,8 +25,7 @@ export class OtherElection extends Error {
   override name = 'OtherElection';
 }
 
-interface RollTarget {
-  dataDir: string;
+interface RollTarget extends ElectionPlace {
   /** Made first, if the data directory has none yet. */
   election: ElectionDefinition;
   /** Called now and then with the number of voters loaded so far. */
@@ -65,7 +65,7 @@ async function fillRoll(
   target: RollTarget,
   votersOf: (election: ElectionDefinition) => Voters,
 ): Promise<number> {
-  const stores = await openOrCreate(target.dataDir, target.election);
+  const stores = await openOrCreate(target, target.election);
   try {
     await requireNoRoll(stores, target.dataDir);
     return await loadRoll(
@@ -110,19 +110,20 @@ async function* entriesOf(
   await cards.finish();
 }
 
-async function openOrCreate(dataDir: string, election: ElectionDefinition): Promise<ElectionStores> {
+async function openOrCreate(place: ElectionPlace, election: ElectionDefinition): Promise<ElectionStores> {
+  const home = electionHome(place);
   let stores: ElectionStores;
   try {
-    stores = await openElection(dataDir, 'exclusive');
+    stores = await home.open('exclusive');
   } catch (error) {
     if (!(error instanceof NoElection)) throw error;
-    await createElection(dataDir, election);
-    return openElection(dataDir, 'exclusive');
+    await home.create(election);
+    return home.open('exclusive');
   }
   if (stores.election.id === election.id) return stores;
   await stores.close();
   throw new OtherElection(
-    `${dataDir} holds the election ${stores.election.id}. Choose another --data-dir for ${election.id}.`,
+    `${place.dataDir} holds the election ${stores.election.id}. Choose another --data-dir for ${election.id}.`,
   );
 }
 

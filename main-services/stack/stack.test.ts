@@ -126,14 +126,14 @@ test('a temporary stack ends with the process that started it, even one that is 
 test('a scope is empty, and leaves nothing', async () => {
   const stack = inject('stack');
   const scope = await openClusterScope(stack);
-  await fill(scope, scope.prefix);
-  await expectFilled(scope, scope.prefix);
+  await fill(scope, scope.namespace);
+  await expectFilled(scope, scope.namespace);
   await scope.drop();
   expect(await askServer('postgres', scope)).toEqual({ why: expect.stringContaining('does not exist') });
   const redis = new Redis(stack.redisUrl);
-  expect(await redis.exists(`${scope.prefix}kept`)).toBe(0);
+  expect(await redis.exists(`${scope.namespace}kept`)).toBe(0);
   redis.disconnect();
-  expect(await withKafka(stack, (kafka) => listTopics(kafka))).not.toContain(`${scope.prefix}kept`);
+  expect(await withKafka(stack, (kafka) => listTopics(kafka))).not.toContain(`${scope.namespace}kept`);
 });
 
 interface Ended {

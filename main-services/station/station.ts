@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { destination, pino } from 'pino';
+import { destination, type Logger, pino } from 'pino';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { Polls } from '../election/polls.ts';
 import { createApp } from '../http/app.ts';
-import { openElection } from '../profiles/embedded.ts';
+import { electionHome } from '../profiles/election-home.ts';
 import type { StationConfig } from '../profiles/station-config.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { Aggregator } from '../tally/aggregator.ts';
@@ -25,57 +25,93 @@ export class UnknownStation extends Error {
 }
 
 /**
- * Starts a station on a data directory that has an election. Throws what `openElection` throws, {@link UnknownStation},
- * and the operating system's error when the port is taken.
+ * Starts a station, or one role of it, on an election that is there. Throws what opening the election throws,
+ * {@link UnknownStation}, and the operating system's error when the port is taken.
  */
 export async function startStation(config: StationConfig): Promise<Station> {
-  const stores = await openElection(config.dataDir, 'exclusive');
+  // Logs go to standard error: standard output belongs to whoever started the station.
+  const logger = pino({ level: config.logLevel, base: { profile: config.profile } }, destination(2));
+  const onError = (error: unknown) => logger.error({ err: error }, 'something failed, and is tried again');
+  const stores = await electionHome(config, onError).open('exclusive');
   try {
-    return await startOn(stores, config);
+    return await startOn(stores, config, { logger, onError });
   } catch (error) {
     await stores.close();
     throw error;
   }
 }
 
-async function startOn(stores: ElectionStores, config: StationConfig): Promise<Station> {
+interface Reporting {
+  logger: Logger;
+  onError: (error: unknown) => void;
+}
+
+async function startOn(
+  stores: ElectionStores,
+  config: StationConfig,
+  { logger, onError }: Reporting,
+): Promise<Station> {
   const now = () => new Date();
-  // Logs go to standard error: standard output belongs to whoever started the station.
-  const logger = pino({ level: config.logLevel, base: { profile: config.profile } }, destination(2));
+  const takesVotes = config.role === 'all' || config.role === 'api';
   const polls = new Polls(stores.pollBook, stores.archive, now);
-  const aggregator = new Aggregator({
-    ...stores,
-    now,
-    onError: (error) => logger.error({ err: error }, 'the aggregator failed, and tries again'),
-  });
   const app = await createApp({
     stores,
-    voting: new Voting(stores.election, stores.box, now),
+    voting: takesVotes ? new Voting(stores.election, stores.box, now) : undefined,
     polls,
     stationId: chooseStation(stores.election, config.stationId),
     logger,
     rateLimit: config.rateLimit,
     rendererDir: config.rendererDir,
   });
+  let stopTally = async () => {};
   try {
-    await aggregator.start();
+    if (config.role === 'all' || config.role === 'tally')
+      stopTally = once(await startTally(stores, now, onError));
+    if (takesVotes) await prepareBallotBox(stores, logger);
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
     await app.close();
-    await aggregator.stop();
+    await stopTally();
     throw error;
   }
-  let closing: Promise<void> | undefined;
-  const close = async () => {
-    await app.close();
-    await aggregator.stop();
-    await stores.close();
-  };
   return {
     url: urlOf(app.server.address(), config.host),
     election: stores.election,
     polls,
-    close: () => (closing ??= close()),
+    close: once(async () => {
+      await app.close();
+      await stopTally();
+      await stores.close();
+    }),
+  };
+}
+
+/** Counts, publishes, and hands on. Answers how to stop. */
+async function startTally(
+  stores: ElectionStores,
+  now: () => Date,
+  onError: (error: unknown) => void,
+): Promise<() => Promise<void>> {
+  const aggregator = new Aggregator({ ...stores, now, onError });
+  await aggregator.start();
+  const stopExport = stores.exportResults();
+  return async () => {
+    await aggregator.stop();
+    await stopExport();
+  };
+}
+
+async function prepareBallotBox(stores: ElectionStores, logger: Logger): Promise<void> {
+  if (await stores.isBoxPrepared()) return;
+  logger.info('the ballot box has no keys; bringing them from the roll');
+  await stores.prepareBox((voters) => logger.info({ voters }, 'keys brought to the ballot box'));
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= action();
+    return done;
   };
 }
 

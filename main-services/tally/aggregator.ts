@@ -88,7 +88,7 @@ export class Aggregator {
       registeredByRegion: this.#registeredByRegion,
       asOf: this.#changedAt ?? latest(await tallyStore.countedAt(), new Date(polls.since)),
     });
-    await feed.publish(results);
+    if ((await feed.publish(results)) === 'outdated') this.#publishing.request();
     this.#unsaved = results;
     if (polls.status === 'closed') {
       await archive.saveResults(results);

@@ -17,7 +17,10 @@ export interface LogBatch {
 export interface VoteLog {
   /** Durable when it resolves. Rejects with `Unavailable`. */
   append(ballots: readonly Ballot[]): Promise<void>;
-  /** Everything that is in the log now, partition by partition, from the given position of each (0 unless told). */
+  /**
+   * Everything that is in the log now, from the given position of each partition (0 unless told): each partition in
+   * order, the partitions in any.
+   */
   replay(from?: ReadonlyMap<number, number>): AsyncIterable<LogBatch>;
   /**
    * Hands over every batch from `positionOf(partition)` on, and every later one as it is appended, one at a time: the
@@ -63,13 +66,18 @@ export interface TurnoutCounter {
   watch(listener: () => void): () => void;
 }
 
+export type Publication = 'published' | 'nothing-new' | 'outdated';
+
 /**
  * Brings the results to whoever shows them. A subscriber gets the current results at once (if there are any yet), then
  * every later state or a newer one, with a `seq` that only grows.
  */
 export interface ResultsFeed {
-  /** Results with a `seq` that is not newer than the current one are passed over. */
-  publish(results: Results): Promise<void>;
+  /**
+   * Publishes results that are newer. `outdated`: another process has published a part of them (ballots, check-ins,
+   * polls) in a newer state; whoever publishes reads all of them again, so that no figure ever goes back.
+   */
+  publish(results: Results): Promise<Publication>;
   current(): Results | undefined;
   /** Answers how to unsubscribe. A listener that throws does not keep others from their results. */
   subscribe(listener: (results: Results) => void): () => void;

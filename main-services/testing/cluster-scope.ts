@@ -3,32 +3,48 @@ import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 import { quietKafkajs } from '../kafka-client/quiet-kafkajs.ts';
+import { type ClusterConfig, clusterConfig } from '../profiles/cluster-config.ts';
 import type { StackAddresses } from '../stack/settings.ts';
 
 /** A part of the shared servers that no other test sees. */
 export interface ClusterScope extends StackAddresses {
   /** Begins the name of every topic, group and Redis key of this scope. */
-  prefix: string;
-  /** Deletes its database, and every topic and key that begins with the prefix. */
+  namespace: string;
+  /** How the cluster profile is told of it. */
+  config: ClusterConfig;
+  /** The same for a process. */
+  environment: Record<string, string>;
+  /** Deletes its database, and every topic and key of the namespace. */
   drop(): Promise<void>;
 }
 
-/** Makes an empty database, and a prefix that nobody else has. */
+const partitions = 2;
+
+/** Makes an empty database, and a namespace that nobody else has. */
 export async function openClusterScope(stack: StackAddresses): Promise<ClusterScope> {
-  const name = `kenchi_test_${randomBytes(6).toString('hex')}`;
-  const prefix = `${name}-`;
-  await administer(stack, `CREATE DATABASE ${name}`);
+  const namespace = `test_${randomBytes(6).toString('hex')}`;
+  await administer(stack, `CREATE DATABASE ${namespace}`);
   const databaseUrl = new URL(stack.databaseUrl);
-  databaseUrl.pathname = `/${name}`;
+  databaseUrl.pathname = `/${namespace}`;
+  const { kafkaBrokers, redisUrl } = stack;
+  const addresses = { kafkaBrokers, redisUrl, databaseUrl: databaseUrl.href };
   return {
-    ...stack,
-    databaseUrl: databaseUrl.href,
-    prefix,
+    ...addresses,
+    namespace,
+    config: clusterConfig.parse({ ...addresses, namespace, partitions }),
+    environment: {
+      KENCHI_PROFILE: 'cluster',
+      KENCHI_NAMESPACE: namespace,
+      KAFKA_BROKERS: addresses.kafkaBrokers,
+      KAFKA_PARTITIONS: String(partitions),
+      REDIS_URL: addresses.redisUrl,
+      DATABASE_URL: addresses.databaseUrl,
+    },
     drop: async () => {
       await Promise.all([
-        administer(stack, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
-        deleteTopics(stack.kafkaBrokers, prefix),
-        deleteKeys(stack.redisUrl, prefix),
+        administer(stack, `DROP DATABASE IF EXISTS ${namespace} WITH (FORCE)`),
+        deleteTopics(stack.kafkaBrokers, namespace),
+        deleteKeys(stack.redisUrl, namespace),
       ]);
     },
   };
@@ -64,7 +80,7 @@ async function deleteTopics(kafkaBrokers: string, prefix: string): Promise<void>
 async function deleteKeys(redisUrl: string, prefix: string): Promise<void> {
   const client = new Redis(redisUrl);
   try {
-    for await (const keys of client.scanStream({ match: `*${prefix}*`, count: 1_000 })) {
+    for await (const keys of client.scanStream({ match: `${prefix}:*`, count: 1_000 })) {
       if (keys.length > 0) await client.unlink(...keys);
     }
   } finally {

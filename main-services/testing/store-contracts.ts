@@ -55,6 +55,7 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
     stores = under.stores;
     cards = makeCards(20);
     await stores.roll.load(rollOf(cards, stores.election));
+    await stores.prepareBox(() => {});
   });
   afterEach(() => under.remove());
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openElection } from '../profiles/embedded.ts';
+import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { StationClient } from '../spammer/station-client.ts';
 import { type BallotRules, emptyTally, type Tally } from '../tally/tally.ts';
@@ -13,8 +13,7 @@ import {
 } from './differences.ts';
 import { readBoxAndLog, readTally, recount } from './log-audit.ts';
 
-export interface VerifyOptions {
-  dataDir: string;
+export interface VerifyOptions extends ElectionPlace {
   /** Compares what this station shows, too. */
   url?: string | undefined;
   /** How long a running station may take to bring a ballot on. */
@@ -43,12 +42,12 @@ const pollMs = 100;
  */
 export async function verifyElection(options: VerifyOptions): Promise<VerifyReport> {
   const patienceMs = options.patienceMs ?? defaultPatienceMs;
-  const stores = await openElection(options.dataDir, 'read-only');
+  const stores = await electionHome(options).open('read-only');
   try {
     const boxAndLog = await readBoxAndLog(stores.log, stores.box, patienceMs);
     const placed = await readTally(stores.tallyStore, boxAndLog.extent.ends, patienceMs);
     const recounted = await recount(stores.log, rulesOf(stores), placed.positions);
-    const arrivals = await readArrivals(stores, options.dataDir);
+    const arrivals = await readArrivals(stores, options);
     const shown = options.url === undefined ? undefined : await compareWall(stores, options.url, patienceMs);
     const mayTell = await isReleased(stores);
     const differences = [
@@ -103,8 +102,8 @@ async function isReleased({ election, pollBook }: ElectionStores): Promise<boole
 }
 
 /** Opens the stores anew, as those that are open know check-ins and count as they were at first. */
-async function readArrivals(stores: ElectionStores, dataDir: string) {
-  const fresh = await openElection(dataDir, 'read-only');
+async function readArrivals(stores: ElectionStores, place: ElectionPlace) {
+  const fresh = await electionHome(place).open('read-only');
   try {
     return {
       checkedIn: (await fresh.turnout.checkIns()).total,

@@ -1,0 +1,22 @@
+import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
+import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
+
+const connectionTimeoutMs = 3_000;
+const requestTimeoutMs = 5_000;
+
+/**
+ * The one retry policy for everything that talks to Kafka: a few quick tries, then the error. What must not be given up
+ * is tried again by whoever asked, with the outbox or the log as its memory.
+ */
+export function connectKafka(brokers: readonly string[], clientId: string): Kafka {
+  quietKafkajs();
+  const config: KafkaConfig = {
+    clientId,
+    brokers: [...brokers],
+    connectionTimeout: connectionTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    logLevel: logLevel.NOTHING,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
+  };
+  return new Kafka(config);
+}

@@ -1,0 +1,75 @@
+import type { Pool } from 'pg';
+
+/** The schema, step by step; a step that has been released is never edited. */
+const migrations = [
+  `
+  CREATE TABLE election (
+    id text PRIMARY KEY,
+    epoch text NOT NULL,
+    partitions integer NOT NULL,
+    definition jsonb NOT NULL
+  );
+  CREATE TABLE polls (
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
+    status text NOT NULL,
+    since timestamptz NOT NULL,
+    version integer NOT NULL
+  );
+  CREATE TABLE dim_voters (
+    personal_id text PRIMARY KEY,
+    auth_code_hash bytea NOT NULL,
+    name text NOT NULL,
+    birth_date date NOT NULL,
+    gender text NOT NULL,
+    region text NOT NULL,
+    municipality text NOT NULL,
+    precinct text NOT NULL,
+    checked_in_hour timestamptz
+  );
+  CREATE INDEX dim_voters_by_region ON dim_voters (region);
+  CREATE TABLE results (seq bigint PRIMARY KEY, results jsonb NOT NULL);
+  CREATE TABLE audit_log (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at timestamptz NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    outcome text NOT NULL,
+    detail text NOT NULL
+  );
+  `,
+];
+
+const lockId = 0x6b656e63;
+
+/** The database was written by a newer version of the program. */
+export class NewerDatabase extends Error {
+  override name = 'NewerDatabase';
+}
+
+/** Brings the database to the newest schema; several processes that start at once take turns. */
+export async function migrateDatabase(pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [lockId]);
+    await client.query('CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)');
+    const { rows } = await client.query<{ version: number }>('SELECT version FROM schema_version');
+    const version = rows[0]?.version ?? 0;
+    if (version > migrations.length) {
+      throw new NewerDatabase('This database was written by a newer version of Kenchi. Use that version.');
+    }
+    for (const [index, step] of migrations.entries()) {
+      if (index < version) continue;
+      await client.query('BEGIN');
+      await client.query(step);
+      await client.query('DELETE FROM schema_version');
+      await client.query('INSERT INTO schema_version VALUES ($1)', [index + 1]);
+      await client.query('COMMIT');
+    }
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [lockId]);
+    client.release();
+  }
+}

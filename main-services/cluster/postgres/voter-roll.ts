@@ -1,0 +1,143 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Pool, PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { DuplicateVoter, type RollEntry, type VoterRoll } from '../../voting/ports.ts';
+import { orUnavailable } from './connection.ts';
+
+const entriesPerReport = 5_000;
+const rowsPerRead = 5_000;
+
+/** What the ballot box needs of a voter. */
+export interface VoterKey {
+  personalId: string;
+  authCodeHash: Buffer;
+  region: string;
+  /** The hour of the check-in, if there was one. */
+  checkedInHour: string | undefined;
+}
+
+/** The roll in `dim_voters`, loaded by COPY. */
+export class PostgresVoterRoll implements VoterRoll {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async load(entries: AsyncIterable<RollEntry>, onLoaded?: (count: number) => void): Promise<number> {
+    const client = await orUnavailable(this.#pool.connect());
+    try {
+      await client.query('BEGIN');
+      await client.query(
+        'CREATE TEMPORARY TABLE arriving (index integer, LIKE dim_voters INCLUDING DEFAULTS) ON COMMIT DROP',
+      );
+      const loaded = await copyInto(client, entries, onLoaded);
+      await refuseDuplicates(client);
+      await client.query(`INSERT INTO dim_voters
+        SELECT personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct FROM arriving`);
+      await client.query('COMMIT');
+      onLoaded?.(loaded);
+      return loaded;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  async registeredByRegion(): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await orUnavailable(
+      this.#pool.query<{ region: string; voters: number }>(
+        'SELECT region, count(*)::integer AS voters FROM dim_voters GROUP BY region',
+      ),
+    );
+    return new Map(rows.map(({ region, voters }) => [region, voters]));
+  }
+
+  /** Every voter's key, in bounded memory. */
+  async *keys(): AsyncIterable<VoterKey> {
+    let after = '';
+    for (;;) {
+      const { rows } = await orUnavailable(
+        this.#pool.query<{ personal_id: string; auth_code_hash: Buffer; region: string; hour: Date | null }>(
+          `SELECT personal_id, auth_code_hash, region, checked_in_hour AS hour FROM dim_voters
+           WHERE personal_id > $1 ORDER BY personal_id LIMIT ${rowsPerRead}`,
+          [after],
+        ),
+      );
+      for (const { personal_id, auth_code_hash, region, hour } of rows) {
+        yield {
+          personalId: personal_id,
+          authCodeHash: auth_code_hash,
+          region,
+          checkedInHour: hour?.toISOString(),
+        };
+      }
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.personal_id;
+    }
+  }
+
+  /** Writes check-ins down, for the day on which the ballot box has lost them. Writing one again changes nothing. */
+  async recordCheckIns(checkIns: readonly { personalId: string; hour: string }[]): Promise<void> {
+    await orUnavailable(
+      this.#pool.query(
+        `UPDATE dim_voters SET checked_in_hour = arrived.hour
+         FROM unnest($1::text[], $2::timestamptz[]) AS arrived (personal_id, hour)
+         WHERE dim_voters.personal_id = arrived.personal_id AND checked_in_hour IS NULL`,
+        [checkIns.map(({ personalId }) => personalId), checkIns.map(({ hour }) => hour)],
+      ),
+    );
+  }
+}
+
+async function copyInto(
+  client: PoolClient,
+  entries: AsyncIterable<RollEntry>,
+  onLoaded?: (count: number) => void,
+): Promise<number> {
+  const target = client.query(
+    copyFrom(
+      `COPY arriving (index, personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct)
+       FROM STDIN`,
+    ),
+  );
+  let count = 0;
+  async function* lines(): AsyncGenerator<string> {
+    for await (const entry of entries) {
+      yield copyLine(count, entry);
+      if (++count % entriesPerReport === 0) onLoaded?.(count);
+    }
+  }
+  await pipeline(Readable.from(lines()), target);
+  return count;
+}
+
+function copyLine(index: number, entry: RollEntry): string {
+  const { personalId, authCodeHash, name, birthDate, gender, region, municipality, precinct } = entry;
+  const hash = `\\\\x${authCodeHash.toString('hex')}`;
+  const texts = [name, birthDate, gender, region, municipality, precinct].map(escapeForCopy);
+  return `${[index, escapeForCopy(personalId), hash, ...texts].join('\t')}\n`;
+}
+
+/** The characters that COPY's text format gives a meaning. */
+function escapeForCopy(text: string): string {
+  return text.replace(/[\\\t\n\r]/g, (character) => {
+    return { '\t': '\\t', '\n': '\\n', '\r': '\\r' }[character] ?? '\\\\';
+  });
+}
+
+async function refuseDuplicates(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ index: number | null }>(
+    `SELECT min(index) AS index FROM (
+       SELECT index, row_number() OVER (PARTITION BY personal_id ORDER BY index) AS occurrence,
+         EXISTS (SELECT FROM dim_voters WHERE dim_voters.personal_id = arriving.personal_id) AS known
+       FROM arriving
+     ) AS judged WHERE occurrence > 1 OR known`,
+  );
+  const index = rows[0]?.index;
+  if (typeof index === 'number') throw new DuplicateVoter(index);
+}

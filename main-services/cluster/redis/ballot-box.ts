@@ -1,0 +1,143 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Ballot } from '../../contracts/ballot.ts';
+import type { VoteStatus } from '../../contracts/voting.ts';
+import { hourOf } from '../../tally/turnout.ts';
+import type { BallotBox, CastOutcome, CheckInOutcome, ReceiptIndex } from '../../voting/ports.ts';
+import { Unavailable } from '../../voting/ports.ts';
+import { receiptOf } from '../../voting/receipts.ts';
+import { decodeBallot, encodeBallot } from './ballot-codec.ts';
+import { orUnavailable } from './connection.ts';
+import type { RedisKeys } from './keys.ts';
+import { RedisScript } from './scripts.ts';
+
+const checkInScript = new RedisScript('check-in');
+const castScript = new RedisScript('cast');
+
+const checkInAnswer = z.enum([
+  'checked-in',
+  'already-checked-in',
+  'refused',
+  'polls-not-open',
+  'not-initialised',
+]);
+const castAnswer = z.union([
+  z.tuple([z.enum(['stored', 'polls-not-open', 'not-initialised'])]),
+  z.tuple([z.literal('held'), z.string(), z.int()]),
+]);
+
+/** What the box tells of, for those who must act on it. */
+export interface BallotBoxListeners {
+  /** Whether the outbox holds as much as it may. */
+  isFull(): boolean;
+  /** A ballot is in the outbox. Resolves to whether the log has it by now (`false`: it will, later). */
+  deliver(ballot: Ballot): Promise<boolean>;
+  /** The box has lost its keys: it must be filled before it takes votes. */
+  foundEmpty(): void;
+  /** Somebody is checked in, now or for longer. */
+  checkedIn(personalId: string, hour: string): void;
+}
+
+/** Key states and ballots in Redis. Each step is one Lua script, which Redis runs whole and alone. */
+export class RedisBallotBox implements BallotBox, ReceiptIndex {
+  readonly #redis: Redis;
+  readonly #keys: RedisKeys;
+  readonly #electionId: string;
+  readonly #listeners: BallotBoxListeners;
+
+  constructor(redis: Redis, keys: RedisKeys, electionId: string, listeners: BallotBoxListeners) {
+    this.#redis = redis;
+    this.#keys = keys;
+    this.#electionId = electionId;
+    this.#listeners = listeners;
+  }
+
+  async checkIn(voter: { personalId: string; authCodeHash: Buffer }, now: Date): Promise<CheckInOutcome> {
+    const { voters, checkIns, polls } = this.#keys.voterShardOf(voter.personalId);
+    const hour = hourOf(now);
+    const args = [voter.personalId, voter.authCodeHash.toString('hex'), hour];
+    const answer = checkInAnswer.parse(await checkInScript.run(this.#redis, [voters, checkIns, polls], args));
+    if (answer === 'not-initialised') throw this.#empty();
+    // Told again too: the first time, the answer may have been lost before anybody could write it down.
+    if (answer === 'checked-in' || answer === 'already-checked-in') {
+      this.#listeners.checkedIn(voter.personalId, hour);
+    }
+    return answer;
+  }
+
+  async cast(ballot: Ballot, attempt: Buffer | undefined): Promise<CastOutcome> {
+    if (this.#listeners.isFull()) throw new Unavailable('kafka', new Error('the outbox is full'));
+    const nullifier = Buffer.from(ballot.nullifier, 'base64url');
+    const { ballots, receipts, outbox, polls } = this.#keys.ballotShardOf(nullifier);
+    const args = [ballot.nullifier, encodeBallot(ballot, attempt), receiptOf(ballot).toString('base64url')];
+    const answer = castAnswer.parse(
+      await castScript.run(this.#redis, [ballots, receipts, outbox, polls], args),
+    );
+    switch (answer[0]) {
+      case 'not-initialised':
+        throw this.#empty();
+      case 'polls-not-open':
+        return { outcome: 'polls-not-open' };
+      case 'stored':
+        return { outcome: 'stored', logged: await this.#listeners.deliver(ballot) };
+      case 'held':
+        return this.#judgeRepetition(ballot.nullifier, attempt, answer[1], answer[2] === 0);
+    }
+  }
+
+  async holds(nullifier: string): Promise<boolean> {
+    const { ballots } = this.#keys.ballotShardOf(Buffer.from(nullifier, 'base64url'));
+    return (await orUnavailable(this.#redis.hexists(ballots, nullifier))) === 1;
+  }
+
+  async count(): Promise<number> {
+    const counts = this.#keys.ballotShards().map(({ ballots }) => this.#redis.hlen(ballots));
+    return (await orUnavailable(Promise.all(counts))).reduce((sum, count) => sum + count, 0);
+  }
+
+  async *ballots(): AsyncIterable<Ballot> {
+    for (const { ballots } of this.#keys.ballotShards()) {
+      let cursor = '0';
+      do {
+        const [next, entries] = await orUnavailable(this.#redis.hscan(ballots, cursor, 'COUNT', 1_000));
+        for (let at = 0; at < entries.length; at += 2) {
+          yield decodeBallot(this.#electionId, entries[at] ?? '', entries[at + 1] ?? '').ballot;
+        }
+        cursor = next;
+      } while (cursor !== '0');
+    }
+  }
+
+  async find(receipt: Buffer): Promise<VoteStatus | undefined> {
+    const field = receipt.toString('base64url');
+    const found = await orUnavailable(
+      Promise.all(this.#keys.ballotShards().map(({ receipts }) => this.#redis.hget(receipts, field))),
+    );
+    const nullifier = found.find((each) => each !== null);
+    if (nullifier === undefined || nullifier === null) return undefined;
+    const { outbox } = this.#keys.ballotShardOf(Buffer.from(nullifier, 'base64url'));
+    const waits = (await orUnavailable(this.#redis.sismember(outbox, nullifier))) === 1;
+    return waits ? 'queued' : 'recorded';
+  }
+
+  #empty(): Unavailable {
+    this.#listeners.foundEmpty();
+    return new Unavailable(
+      'redis',
+      new Error('the ballot box has no keys yet; npm run redis:init brings them'),
+    );
+  }
+
+  #judgeRepetition(
+    nullifier: string,
+    attempt: Buffer | undefined,
+    stored: string,
+    logged: boolean,
+  ): CastOutcome {
+    const first = decodeBallot(this.#electionId, nullifier, stored);
+    const same =
+      attempt !== undefined && first.attempt !== undefined && timingSafeEqual(first.attempt, attempt);
+    return same ? { outcome: 'repeated', ballot: first.ballot, logged } : { outcome: 'already-cast' };
+  }
+}

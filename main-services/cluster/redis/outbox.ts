@@ -1,0 +1,51 @@
+import type { Redis } from 'ioredis';
+import type { Ballot } from '../../contracts/ballot.ts';
+import { decodeBallot } from './ballot-codec.ts';
+import { orUnavailable } from './connection.ts';
+import type { RedisKeys } from './keys.ts';
+
+/** Ballots that are in the box, and not known to be in the log. */
+export class RedisOutbox {
+  readonly #redis: Redis;
+  readonly #keys: RedisKeys;
+  readonly #electionId: string;
+
+  constructor(redis: Redis, keys: RedisKeys, electionId: string) {
+    this.#redis = redis;
+    this.#keys = keys;
+    this.#electionId = electionId;
+  }
+
+  /** Some of the ballots that wait, at most so many a shard. */
+  async pending(ballotsPerShardMax: number): Promise<Ballot[]> {
+    const shards = this.#keys.ballotShards().map((shard) => this.#pendingIn(shard, ballotsPerShardMax));
+    return (await Promise.all(shards)).flat();
+  }
+
+  async depth(): Promise<number> {
+    const sizes = this.#keys.ballotShards().map(({ outbox }) => this.#redis.scard(outbox));
+    return (await orUnavailable(Promise.all(sizes))).reduce((sum, size) => sum + size, 0);
+  }
+
+  /** The log has these ballots. */
+  async acknowledge(ballots: readonly Ballot[]): Promise<void> {
+    const removals = ballots.map(({ nullifier }) => {
+      const { outbox } = this.#keys.ballotShardOf(Buffer.from(nullifier, 'base64url'));
+      return this.#redis.srem(outbox, nullifier);
+    });
+    await orUnavailable(Promise.all(removals));
+  }
+
+  async #pendingIn(
+    { outbox, ballots }: ReturnType<RedisKeys['ballotShard']>,
+    countMax: number,
+  ): Promise<Ballot[]> {
+    const nullifiers = await orUnavailable(this.#redis.srandmember(outbox, countMax));
+    if (nullifiers.length === 0) return [];
+    const stored = await orUnavailable(this.#redis.hmget(ballots, ...nullifiers));
+    return nullifiers.flatMap((nullifier, index) => {
+      const text = stored[index];
+      return typeof text === 'string' ? [decodeBallot(this.#electionId, nullifier, text).ballot] : [];
+    });
+  }
+}

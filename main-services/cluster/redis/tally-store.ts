@@ -1,0 +1,118 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { LogBatch, TallyStore } from '../../tally/ports.ts';
+import { type BallotRules, emptyTally, isCountable, type Tally } from '../../tally/tally.ts';
+import { orUnavailable } from './connection.ts';
+import type { RedisKeys } from './keys.ts';
+import { RedisScript } from './scripts.ts';
+
+const applyScript = new RedisScript('tally-apply');
+const releaseScript = new RedisScript('release');
+const candidatePrefix = 'candidate:';
+const stationPrefix = 'station:';
+
+/** A batch that begins behind the position: what lies between was never counted. */
+export class GapInLog extends Error {
+  override name = 'GapInLog';
+}
+
+const storedTally = z.object({
+  ballots: z.int(),
+  passedOver: z.int(),
+  byCandidate: z.array(z.tuple([z.string(), z.int()])),
+  byStation: z.array(z.tuple([z.string(), z.int()])),
+});
+
+/** One tally a partition of the log, merged when it is read. */
+export class RedisTallyStore implements TallyStore {
+  readonly #redis: Redis;
+  readonly #keys: RedisKeys;
+  readonly #rules: BallotRules;
+  readonly #partitions: number;
+
+  constructor(redis: Redis, keys: RedisKeys, rules: BallotRules, partitions: number) {
+    this.#redis = redis;
+    this.#keys = keys;
+    this.#rules = rules;
+    this.#partitions = partitions;
+  }
+
+  async position(partition: number): Promise<number> {
+    const { progress } = this.#keys.tallyPartition(partition);
+    return Number((await orUnavailable(this.#redis.hget(progress, 'position'))) ?? 0);
+  }
+
+  async apply({ partition, from, ballots }: LogBatch, now: Date): Promise<void> {
+    const { seen, counts, progress } = this.#keys.tallyPartition(partition);
+    const args = ballots.flatMap((ballot) => {
+      const countable = isCountable(this.#rules, ballot);
+      return [
+        Buffer.from(ballot.nullifier, 'base64url'),
+        countable ? candidatePrefix + ballot.candidate_id : '',
+        countable ? stationPrefix + ballot.station_id : '',
+      ];
+    });
+    try {
+      await applyScript.run(this.#redis, [seen, counts, progress], [from, now.toISOString(), ...args]);
+    } catch (error) {
+      if (error instanceof Error && error.cause instanceof Error && error.cause.message.includes('GAP ')) {
+        throw new GapInLog(`partition ${partition} has a batch at ${from}, behind what is counted`);
+      }
+      throw error;
+    }
+  }
+
+  async tally(): Promise<Tally> {
+    const partitions = Array.from({ length: this.#partitions }, (_, partition) =>
+      this.#redis.hgetall(this.#keys.tallyPartition(partition).counts),
+    );
+    return mergeCounts(await orUnavailable(Promise.all(partitions)));
+  }
+
+  async countedAt(): Promise<Date | undefined> {
+    const times = await orUnavailable(
+      Promise.all(
+        Array.from({ length: this.#partitions }, (_, partition) =>
+          this.#redis.hget(this.#keys.tallyPartition(partition).progress, 'counted_at'),
+        ),
+      ),
+    );
+    const newest = times.reduce((a, b) => ((b ?? '') > (a ?? '') ? b : a), null);
+    return newest === null ? undefined : new Date(newest);
+  }
+
+  async released(): Promise<Tally> {
+    const text = await orUnavailable(this.#redis.hget(this.#keys.released, 'tally'));
+    if (text === null) return emptyTally;
+    const { byCandidate, byStation, ...sums } = storedTally.parse(JSON.parse(text));
+    return { ...sums, byCandidate: new Map(byCandidate), byStation: new Map(byStation) };
+  }
+
+  async release(tally: Tally): Promise<void> {
+    const text = JSON.stringify({
+      ...tally,
+      byCandidate: [...tally.byCandidate],
+      byStation: [...tally.byStation],
+    });
+    await releaseScript.run(this.#redis, [this.#keys.released], [tally.ballots, text]);
+  }
+}
+
+function mergeCounts(partitions: readonly Record<string, string>[]): Tally {
+  const byCandidate = new Map<string, number>();
+  const byStation = new Map<string, number>();
+  let [ballots, passedOver] = [0, 0];
+  for (const [field, text] of partitions.flatMap((counts) => Object.entries(counts))) {
+    const count = Number(text);
+    if (field.startsWith(candidatePrefix)) {
+      addTo(byCandidate, field.slice(candidatePrefix.length), count);
+      ballots += count;
+    } else if (field.startsWith(stationPrefix)) addTo(byStation, field.slice(stationPrefix.length), count);
+    else passedOver += count;
+  }
+  return { ballots, byCandidate, byStation, passedOver };
+}
+
+function addTo(counts: Map<string, number>, id: string, count: number): void {
+  counts.set(id, (counts.get(id) ?? 0) + count);
+}

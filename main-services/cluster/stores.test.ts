@@ -1,0 +1,24 @@
+import { inject } from 'vitest';
+import { electionHome } from '../profiles/election-home.ts';
+import { openClusterScope } from '../testing/cluster-scope.ts';
+import { testElection } from '../testing/elections.ts';
+import { describeStores } from '../testing/store-contracts.ts';
+
+describeStores('cluster', async () => {
+  const { config, drop } = await openClusterScope(inject('stack'));
+  const home = electionHome({ dataDir: '', cluster: config });
+  await home.create(testElection());
+  let stores = await home.open('exclusive');
+  return {
+    stores,
+    reopen: async () => {
+      await stores.close();
+      stores = await home.open('exclusive');
+      return stores;
+    },
+    remove: async () => {
+      await stores.close();
+      await drop();
+    },
+  };
+});

@@ -1,0 +1,247 @@
+import { randomBytes } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { Kafka } from 'kafkajs';
+import type { Pool } from 'pg';
+import { AggregatedVotesExport } from '../cluster/kafka/aggregated-votes.ts';
+import { connectKafka } from '../cluster/kafka/client.ts';
+import { ensureTopics, topicsOf } from '../cluster/kafka/topics.ts';
+import { KafkaVoteLog } from '../cluster/kafka/vote-log.ts';
+import { PostgresArchive } from '../cluster/postgres/archive.ts';
+import { CheckInRecorder } from '../cluster/postgres/check-in-recorder.ts';
+import { connectPostgres, orUnavailable as postgresOrUnavailable } from '../cluster/postgres/connection.ts';
+import { migrateDatabase } from '../cluster/postgres/migrations.ts';
+import { PostgresPollBook } from '../cluster/postgres/poll-book.ts';
+import { PostgresVoterRoll } from '../cluster/postgres/voter-roll.ts';
+import { RedisBallotBox } from '../cluster/redis/ballot-box.ts';
+import { BallotBoxFiller } from '../cluster/redis/ballot-box-filler.ts';
+import { connectRedis, orUnavailable as redisOrUnavailable } from '../cluster/redis/connection.ts';
+import { RedisKeys } from '../cluster/redis/keys.ts';
+import { RedisOutbox } from '../cluster/redis/outbox.ts';
+import { copyPolls } from '../cluster/redis/poll-copies.ts';
+import { RedisResultsFeed } from '../cluster/redis/results-feed.ts';
+import { RedisSubscriber } from '../cluster/redis/subscriber.ts';
+import { RedisTallyStore } from '../cluster/redis/tally-store.ts';
+import { RedisTurnoutCounter } from '../cluster/redis/turnout-counter.ts';
+import type { ElectionDefinition } from '../contracts/election.ts';
+import type { PollState } from '../contracts/polls.ts';
+import { parseElection } from '../election/election-file.ts';
+import { Relay } from '../voting/relay.ts';
+import type { ClusterConfig } from './cluster-config.ts';
+import { ElectionExists, type ElectionStores, NoElection } from './stores.ts';
+
+const waitingBallotsMax = 200_000;
+
+/** Everything that is connected, in the order in which it is closed. */
+interface Connections {
+  kafka: Kafka;
+  redis: Redis;
+  subscriber: RedisSubscriber;
+  pool: Pool;
+}
+
+/** Makes the schema, the topics, the election and polls in `setup`. Throws {@link ElectionExists}. */
+export async function createClusterElection(
+  config: ClusterConfig,
+  election: ElectionDefinition,
+): Promise<void> {
+  const pool = connectPostgres(config.databaseUrl, schemaOf(config));
+  try {
+    await postgresOrUnavailable(pool.query(`CREATE SCHEMA IF NOT EXISTS ${schemaOf(config)}`));
+    await migrateDatabase(pool);
+    const { rowCount } = await pool.query('SELECT 1 FROM election');
+    if (rowCount !== 0) throw new ElectionExists('This database has an election already.');
+    const kafka = connectKafka(config.kafkaBrokers, 'kenchi');
+    const partitions = await ensureTopics(kafka, topicsOf(prefixOf(config)), config.partitions);
+    await pool.query('INSERT INTO election (id, epoch, partitions, definition) VALUES ($1, $2, $3, $4)', [
+      election.id,
+      randomBytes(9).toString('base64url'),
+      partitions,
+      JSON.stringify(election),
+    ]);
+    await pool.query("INSERT INTO polls (status, since, version) VALUES ('setup', now(), 0)");
+  } finally {
+    await pool.end();
+  }
+}
+
+/**
+ * Connects to the servers of an election. Throws {@link NoElection}, and `Unavailable` with the server that does not
+ * answer. `onError` hears of everything that is tried again by itself.
+ */
+export async function openClusterElection(
+  config: ClusterConfig,
+  access: 'exclusive' | 'read-only',
+  onError: (error: unknown) => void,
+): Promise<ElectionStores> {
+  const connections: Connections = {
+    kafka: connectKafka(config.kafkaBrokers, 'kenchi'),
+    redis: connectRedis(config.redisUrl),
+    subscriber: new RedisSubscriber(config.redisUrl),
+    pool: connectPostgres(config.databaseUrl, schemaOf(config)),
+  };
+  const disconnect = async () => {
+    connections.subscriber.close();
+    connections.redis.disconnect();
+    await connections.pool.end();
+  };
+  try {
+    await redisOrUnavailable(Promise.all([connections.redis.connect(), connections.subscriber.connect()]));
+    return await assembleStores(config, access, connections, disconnect, onError);
+  } catch (error) {
+    await disconnect();
+    throw error;
+  }
+}
+
+async function assembleStores(
+  config: ClusterConfig,
+  access: 'exclusive' | 'read-only',
+  { kafka, redis, subscriber, pool }: Connections,
+  disconnect: () => Promise<void>,
+  onError: (error: unknown) => void,
+): Promise<ElectionStores> {
+  await requireSchema(pool, schemaOf(config));
+  await migrateDatabase(pool);
+  const { election, epoch, partitions } = await readElection(pool);
+  const keys = new RedisKeys(config.namespace ?? 'kenchi');
+  const topics = topicsOf(prefixOf(config));
+  const rules = { electionId: election.id, candidateIds: new Set(election.candidates.map(({ id }) => id)) };
+  const log = new KafkaVoteLog({
+    kafka,
+    topic: topics.votes,
+    partitions,
+    tallyGroup: `${prefixOf(config)}kenchi-tally`,
+  });
+  const outbox = new RedisOutbox(redis, keys, election.id);
+  const relay = new Relay({
+    outbox,
+    append: (ballots) => log.append(ballots),
+    waitingMax: waitingBallotsMax,
+    onError,
+  });
+  const roll = new PostgresVoterRoll(pool);
+  const filler = new BallotBoxFiller(redis, keys);
+  const recorder = new CheckInRecorder(roll, () => filler.checkIns(), onError);
+  const turnout = new RedisTurnoutCounter(redis, keys, onError);
+  let filling: Promise<void> | undefined;
+  const prepareBox = (onFilled: (voters: number) => void) => {
+    const fill = async () => {
+      await recorder.flush();
+      await filler.fillVoters(roll.keys(), onFilled);
+      await filler.fillBallots(log.replay());
+      await copyPolls(redis, keys, await pollBook.state());
+    };
+    filling ??= fill().finally(() => {
+      filling = undefined;
+    });
+    return filling;
+  };
+  const box = new RedisBallotBox(redis, keys, election.id, {
+    isFull: () => relay.isFull,
+    deliver: (ballot) => relay.deliver(ballot),
+    foundEmpty: () => void prepareBox(() => {}).catch(onError),
+    checkedIn: (personalId, hour) => {
+      recorder.record({ personalId, hour });
+      turnout.announce();
+    },
+  });
+  const feed = new RedisResultsFeed(redis, keys);
+  const pollBook = await PostgresPollBook.open(pool, {
+    announce: async (state: PollState) => {
+      await copyPolls(redis, keys, state);
+      await redis.publish(keys.channels.polls, String(state.version));
+    },
+  });
+  const refreshPolls = () => void pollBook.refresh().catch(onError);
+  await subscriber.subscribe(keys.channels.polls, refreshPolls, refreshPolls);
+  await turnout.start(subscriber);
+  await feed.start(subscriber, onError);
+  if (access === 'exclusive') await relay.start();
+  return {
+    profile: 'cluster',
+    election,
+    epoch,
+    roll,
+    box,
+    receipts: box,
+    log,
+    tallyStore: new RedisTallyStore(redis, keys, rules, partitions),
+    turnout,
+    feed,
+    pollBook,
+    archive: new PostgresArchive(pool),
+    dependencies: [
+      {
+        name: 'redis',
+        check: async () => void (await redis.ping()),
+        advice: 'Start Redis, or see REDIS_URL.',
+      },
+      {
+        name: 'kafka',
+        check: () => pingKafka(kafka),
+        advice: 'Start Kafka, or see KAFKA_BROKERS. Votes are kept meanwhile.',
+      },
+      {
+        name: 'postgresql',
+        check: async () => void (await pool.query('SELECT 1')),
+        advice: 'Start PostgreSQL, or see DATABASE_URL. Voting goes on meanwhile.',
+      },
+    ],
+    prepareBox,
+    isBoxPrepared: () => filler.isFilled(),
+    exportResults: () => {
+      const exporting = new AggregatedVotesExport(kafka, topics.aggregatedVotes, feed, onError);
+      return () => exporting.close();
+    },
+    close: once(async () => {
+      await filling?.catch(() => {});
+      await relay.close();
+      await recorder.close();
+      await turnout.close();
+      await log.close();
+      await disconnect();
+    }),
+  };
+}
+
+async function requireSchema(pool: Pool, schema: string): Promise<void> {
+  const { rows } = await postgresOrUnavailable(
+    pool.query<{ found: string | null }>('SELECT to_regnamespace($1)::text AS found', [schema]),
+  );
+  if (rows[0]?.found === null) throw noElection();
+}
+
+function noElection(): NoElection {
+  return new NoElection('The database has no election. Make one with: npm run db:init -- --profile cluster');
+}
+
+async function readElection(pool: Pool) {
+  const { rows } = await pool.query<{ epoch: string; partitions: number; definition: unknown }>(
+    'SELECT epoch, partitions, definition FROM election',
+  );
+  const [row] = rows;
+  if (!row) throw noElection();
+  return { ...row, election: parseElection(JSON.stringify(row.definition)) };
+}
+
+async function pingKafka(kafka: Kafka): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.disconnect();
+}
+
+function schemaOf({ namespace }: ClusterConfig): string {
+  return namespace ?? 'kenchi';
+}
+
+function prefixOf({ namespace }: ClusterConfig): string {
+  return namespace === undefined ? '' : `${namespace}.`;
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= action();
+    return done;
+  };
+}

@@ -1,0 +1,45 @@
+import type { ElectionDefinition } from '../contracts/election.ts';
+import { makeDataDir } from '../embedded/data-dir.ts';
+import type { ClusterConfig } from './cluster-config.ts';
+import { createElection, openElection } from './embedded.ts';
+import type { ElectionStores } from './stores.ts';
+
+/** Where an election lives: a data directory, or the servers of a cluster. */
+export interface ElectionHome {
+  /** Makes an empty ballot box and polls in `setup`. Throws `ElectionExists`. */
+  create(election: ElectionDefinition): Promise<void>;
+  /** Opens the stores, to write or only to read. Throws `NoElection`; for a data directory that is taken `DataDirInUse`. */
+  open(access: 'exclusive' | 'read-only'): Promise<ElectionStores>;
+}
+
+/** What says where an election lives. */
+export interface ElectionPlace {
+  dataDir: string;
+  /** Set in the cluster profile. */
+  cluster?: ClusterConfig | undefined;
+}
+
+/** `onError` hears of everything that the stores try again by themselves. */
+export function electionHome(
+  { dataDir, cluster }: ElectionPlace,
+  onError: (error: unknown) => void = () => {},
+): ElectionHome {
+  if (cluster) {
+    return {
+      create: async (election) => {
+        makeDataDir(dataDir);
+        await (await loadClusterProfile()).createClusterElection(cluster, election);
+      },
+      open: async (access) => (await loadClusterProfile()).openClusterElection(cluster, access, onError),
+    };
+  }
+  return {
+    create: (election) => createElection(dataDir, election),
+    open: (access) => openElection(dataDir, access),
+  };
+}
+
+/** A station on one file has no use for three clients of servers, and starts faster without them. */
+function loadClusterProfile() {
+  return import('./cluster.ts');
+}

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Ballot } from '../contracts/ballot.ts';
+import { type Outbox, Relay } from './relay.ts';
+
+let boxed: Map<string, Ballot>;
+let logged: Ballot[];
+let appends: number;
+let logIsUp: boolean;
+let relay: Relay;
+
+const outbox: Outbox = {
+  pending: async (max) => [...boxed.values()].slice(0, max),
+  depth: async () => boxed.size,
+  acknowledge: async (ballots) => {
+    for (const { nullifier } of ballots) boxed.delete(nullifier);
+  },
+};
+
+/** Stores a ballot as the box does: it is in the outbox from then on. */
+function cast(nullifier: string): Promise<boolean> {
+  const ballot = { election_id: 'e', nullifier, candidate_id: 'a', station_id: 's', salt: '' };
+  boxed.set(nullifier, ballot);
+  return relay.deliver(ballot);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  boxed = new Map();
+  logged = [];
+  appends = 0;
+  logIsUp = true;
+  const append = async (ballots: readonly Ballot[]) => {
+    appends++;
+    await Promise.resolve();
+    if (!logIsUp) throw new Error('the log is away');
+    logged.push(...ballots);
+  };
+  relay = new Relay({ outbox, append, waitingMax: 10, onError: () => {} });
+});
+afterEach(async () => {
+  await relay.close();
+  vi.useRealTimers();
+});
+
+test('the first goes at once, those that come meanwhile go together', async () => {
+  const answers = await Promise.all(['a', 'b', 'c', 'd'].map(cast));
+  expect(answers).toEqual([true, true, true, true]);
+  expect(appends).toBe(2);
+  expect(logged.map(({ nullifier }) => nullifier)).toEqual(['a', 'b', 'c', 'd']);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(boxed.size).toBe(0);
+});
+
+test('while the log is away ballots are queued, and logged when it is back', async () => {
+  await relay.start();
+  logIsUp = false;
+  expect(await cast('a')).toBe(false);
+  expect(await cast('b')).toBe(false);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(logged).toEqual([]);
+  logIsUp = true;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(logged.map(({ nullifier }) => nullifier)).toEqual(['a', 'b']);
+  expect(boxed.size).toBe(0);
+  expect(await cast('c')).toBe(true);
+});
+
+test('an outbox that is full says so, until it is empty again', async () => {
+  await relay.start();
+  logIsUp = false;
+  for (let index = 0; index < 10; index++) await cast(`n${index}`);
+  expect(relay.isFull).toBe(true);
+  logIsUp = true;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(relay.isFull).toBe(false);
+});
+
+test('what a process left in the outbox that died is sent at the start', async () => {
+  boxed.set('a', { election_id: 'e', nullifier: 'a', candidate_id: 'a', station_id: 's', salt: '' });
+  await relay.start();
+  expect(logged).toHaveLength(1);
+  expect(boxed.size).toBe(0);
+});
+
+test('what another process leaves behind is sent when it stays', async () => {
+  await relay.start();
+  boxed.set('a', { election_id: 'e', nullifier: 'a', candidate_id: 'a', station_id: 's', salt: '' });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(logged).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(logged).toHaveLength(1);
+});

@@ -1,0 +1,145 @@
+import type { Ballot } from '../contracts/ballot.ts';
+
+/** Ballots that are in the box, and not known to be in the log. */
+export interface Outbox {
+  /** Some of those that wait, in no order. */
+  pending(ballotsPerShardMax: number): Promise<Ballot[]>;
+  depth(): Promise<number>;
+  acknowledge(ballots: readonly Ballot[]): Promise<void>;
+}
+
+export interface RelayParts {
+  outbox: Outbox;
+  /** Durable when it resolves; rejects when the log can't be reached. */
+  append: (ballots: readonly Ballot[]) => Promise<void>;
+  /** How many ballots may wait before the box takes no more. */
+  waitingMax: number;
+  onError: (error: unknown) => void;
+}
+
+const ballotsPerAppendMax = 1_000;
+const sweepIntervalMs = 1_000;
+const ballotsPerSweepAndShardMax = 200;
+
+interface Waiting {
+  ballot: Ballot;
+  resolve: (logged: boolean) => void;
+}
+
+/**
+ * Brings ballots from the box to the log. One is sent at once when nothing is under way; those that come meanwhile go
+ * together in the next append, so that there is neither waiting when it is calm nor a request a ballot under load.
+ *
+ * When the log can't be reached, ballots stay in the outbox and their voters are told so; sweeping the outbox tries the
+ * log again. The sweep also finds what a process left behind that died between box and log. It may bring a ballot that
+ * another process brings at the same moment; the tally counts that once.
+ */
+export class Relay {
+  readonly #parts: RelayParts;
+  #waiting: Waiting[] = [];
+  #appending: Promise<void> | undefined;
+  #reachable = true;
+  #depth = 0;
+  #seenBefore = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #sweeping: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(parts: RelayParts) {
+    this.#parts = parts;
+  }
+
+  /** Sends what was left in the outbox, and keeps looking. */
+  async start(): Promise<void> {
+    await this.#sweep(true);
+    this.#plan();
+  }
+
+  /** Whether the outbox holds as much as it may: nothing more must be cast then. */
+  get isFull(): boolean {
+    return this.#depth + this.#waiting.length >= this.#parts.waitingMax;
+  }
+
+  get isReachable(): boolean {
+    return this.#reachable;
+  }
+
+  /** Resolves to `true` when the log has the ballot, to `false` when it stays in the outbox for now. */
+  deliver(ballot: Ballot): Promise<boolean> {
+    if (!this.#reachable || this.#closed) {
+      this.#depth++;
+      return Promise.resolve(false);
+    }
+    return new Promise((resolve) => {
+      this.#waiting.push({ ballot, resolve });
+      this.#appending ??= this.#appendWaiting().finally(() => {
+        this.#appending = undefined;
+      });
+    });
+  }
+
+  /** Finishes what is under way. Closing twice is fine. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#appending;
+    await this.#sweeping;
+  }
+
+  async #appendWaiting(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, ballotsPerAppendMax);
+      const ballots = group.map(({ ballot }) => ballot);
+      const logged = this.#reachable && (await this.#append(ballots));
+      if (!logged) this.#depth += group.length;
+      for (const { resolve } of group) resolve(logged);
+      if (logged) void this.#acknowledge(ballots);
+    }
+  }
+
+  async #append(ballots: readonly Ballot[]): Promise<boolean> {
+    try {
+      await this.#parts.append(ballots);
+      this.#reachable = true;
+      return true;
+    } catch (error) {
+      this.#reachable = false;
+      this.#parts.onError(error);
+      return false;
+    }
+  }
+
+  /** What can't be acknowledged now is brought again by a sweep, and counted once. */
+  async #acknowledge(ballots: readonly Ballot[]): Promise<void> {
+    try {
+      await this.#parts.outbox.acknowledge(ballots);
+    } catch (error) {
+      this.#parts.onError(error);
+    }
+  }
+
+  #plan(): void {
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => {
+      this.#sweeping = this.#sweep(!this.#reachable).finally(() => this.#plan());
+    }, sweepIntervalMs);
+  }
+
+  /**
+   * Sends what waits. Unless `all`, only what the sweep before saw too: the rest is most likely under way.
+   */
+  async #sweep(all: boolean): Promise<void> {
+    try {
+      for (;;) {
+        const pending = await this.#parts.outbox.pending(ballotsPerSweepAndShardMax);
+        const due = all ? pending : pending.filter(({ nullifier }) => this.#seenBefore.has(nullifier));
+        this.#seenBefore = new Set(pending.map(({ nullifier }) => nullifier));
+        if (due.length === 0 || this.#closed || !(await this.#append(due))) break;
+        await this.#parts.outbox.acknowledge(due);
+      }
+      this.#depth = await this.#parts.outbox.depth();
+    } catch (error) {
+      this.#parts.onError(error);
+    }
+  }
+}
