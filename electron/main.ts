@@ -91,7 +91,9 @@ function end(exitCode: number): Promise<void> {
     const tooLong = setTimeout(() => app.exit(1), closeMsMax);
     await station?.close();
     for (const timer of [pagesLeave, tooLong]) clearTimeout(timer);
-    app.exit(exitCode);
+    // Chromium ends more gently once its pages are gone.
+    screens?.destroy();
+    setImmediate(() => app.exit(exitCode));
   })();
   return ending;
 }

@@ -24,6 +24,8 @@ export interface Screens {
   unlock(): void;
   /** Ends the pages' connections, the idle ones that a browser keeps too. */
   disconnect(): Promise<void>;
+  /** Closes the windows whatever their pages are doing. */
+  destroy(): void;
 }
 
 /** Nothing of a session is written to disk: its name lacks `persist:`. */
@@ -45,7 +47,8 @@ export function openScreens(wanted: WindowsWanted): Screens {
   const roles = new Map<WebContents, ScreenRole>([[kiosk.webContents, 'kiosk']]);
   if (wall) roles.set(wall.webContents, 'wall');
   let locked = wanted.locked;
-  for (const window of [kiosk, ...(wall ? [wall] : [])]) {
+  const windows = [kiosk, ...(wall ? [wall] : [])];
+  for (const window of windows) {
     window.on('close', (event) => {
       if (locked) event.preventDefault();
     });
@@ -61,6 +64,9 @@ export function openScreens(wanted: WindowsWanted): Screens {
       locked = false;
     },
     disconnect: () => pages.closeAllConnections(),
+    destroy: () => {
+      for (const window of windows) if (!window.isDestroyed()) window.destroy();
+    },
   };
 }
 
