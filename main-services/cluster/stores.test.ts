@@ -1,12 +1,14 @@
 import { inject } from 'vitest';
 import { electionHome } from '../profiles/election-home.ts';
 import { openClusterScope } from '../testing/cluster-scope.ts';
+import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
 import { describeStores } from '../testing/store-contracts.ts';
 
 describeStores('cluster', async () => {
   const { config, drop } = await openClusterScope(inject('stack'));
-  const home = electionHome({ dataDir: '', cluster: config });
+  const { dataDir, remove } = await temporaryDataDir();
+  const home = electionHome({ dataDir, cluster: config });
   await home.create(testElection());
   let stores = await home.open('exclusive');
   return {
@@ -19,6 +21,7 @@ describeStores('cluster', async () => {
     remove: async () => {
       await stores.close();
       await drop();
+      await remove();
     },
   };
 });

@@ -80,7 +80,7 @@ async function deleteTopics(kafkaBrokers: string, prefix: string): Promise<void>
 async function deleteKeys(redisUrl: string, prefix: string): Promise<void> {
   const client = new Redis(redisUrl);
   try {
-    for await (const keys of client.scanStream({ match: `${prefix}:*`, count: 1_000 })) {
+    for await (const keys of client.scanStream({ match: `${prefix}*`, count: 1_000 })) {
       if (keys.length > 0) await client.unlink(...keys);
     }
   } finally {
