@@ -15,11 +15,18 @@ export interface StationProcess {
   logged(): string;
 }
 
-/** Starts a station on a prepared data directory, at a free port; polls are opened if they are in setup. */
-export async function spawnStation(dataDir: string, logLevel = 'error'): Promise<StationProcess> {
+/**
+ * Starts a station on a prepared data directory, at a free port; polls are opened if they are in setup. `environment`
+ * says more, such as the servers of a cluster.
+ */
+export async function spawnStation(
+  dataDir: string,
+  logLevel = 'error',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StationProcess> {
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, KENCHI_LOG_LEVEL: logLevel },
+    env: { ...process.env, KENCHI_LOG_LEVEL: logLevel, ...environment },
   });
   let logged = '';
   child.stderr.on('data', (chunk) => {
