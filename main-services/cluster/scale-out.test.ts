@@ -2,11 +2,11 @@ import { Agent, request } from 'undici';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readyAnswer } from '../contracts/health.ts';
 import { results } from '../contracts/results.ts';
+import { type StationProcess, spawnStation } from '../launcher/station-process.ts';
 import { electionHome } from '../profiles/election-home.ts';
 import { type ClusterScope, openClusterScope } from '../testing/cluster-scope.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
-import { type StationProcess, spawnStation } from '../testing/station-process.ts';
 import { makeCards, rollOf, type TestCard } from '../testing/voters.ts';
 import { verifyElection } from '../verification/verify.ts';
 
@@ -37,7 +37,11 @@ afterAll(async () => {
 }, 120_000);
 
 async function spawnRole(role: 'api' | 'tally' | 'wall'): Promise<StationProcess> {
-  const station = await spawnStation(dataDir, 'fatal', { ...scope.environment, KENCHI_ROLE: role });
+  const station = await spawnStation({
+    dataDir,
+    openedBy: 'test',
+    environment: { ...scope.environment, KENCHI_ROLE: role, KENCHI_LOG_LEVEL: 'fatal' },
+  });
   running.push(station);
   return station;
 }

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { expect, test } from 'vitest';
 import { voteAnswer } from '../contracts/voting.ts';
+import { type StationProcess, spawnStation } from '../launcher/station-process.ts';
 import { openElection } from '../profiles/embedded.ts';
 import { countBallots, emptyTally } from '../tally/tally.ts';
 import { prepareElection, temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
-import { type StationProcess, spawnStation } from '../testing/station-process.ts';
 import type { TestCard } from '../testing/voters.ts';
 import { parseReceipt } from '../voting/receipts.ts';
 
@@ -74,7 +74,7 @@ test(`${rounds} SIGKILLs under load: every answered vote is logged and counted, 
   let [kills, interrupted] = [0, 0];
   try {
     for (let round = 0; round < rounds; round++) {
-      station = await spawnStation(dataDir);
+      station = await spawnStation({ dataDir, openedBy: 'test', environment: {} });
       const fresh = attempts.slice(round * votersPerRound, (round + 1) * votersPerRound);
       const voting = voteUntilKilled(station.url, [...unanswered, ...fresh]);
       await sleep(30 + Math.random() * 400);
@@ -83,7 +83,7 @@ test(`${rounds} SIGKILLs under load: every answered vote is logged and counted, 
       unanswered = await voting;
       interrupted += unanswered.length;
     }
-    station = await spawnStation(dataDir);
+    station = await spawnStation({ dataDir, openedBy: 'test', environment: {} });
     expect(await voteUntilKilled(station.url, unanswered)).toEqual([]);
     expect(await station.stop()).toBe(0);
   } finally {

@@ -3,9 +3,9 @@ import { Agent, request } from 'undici';
 import { expect, test } from 'vitest';
 import { readyAnswer } from '../contracts/health.ts';
 import { problem } from '../contracts/problems.ts';
+import { spawnStation } from '../launcher/station-process.ts';
 import { prepareElection, temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
-import { spawnStation } from '../testing/station-process.ts';
 
 const attempts = 20_000;
 const atOnce = 50;
@@ -77,7 +77,11 @@ test(`${attempts} generated requests: no 5xx, nothing accepted, nothing of a vot
 }, async () => {
   const { dataDir, remove } = await temporaryDataDir();
   const [first] = await prepareElection(dataDir, testElection(), 5);
-  const station = await spawnStation(dataDir, 'trace');
+  const station = await spawnStation({
+    dataDir,
+    openedBy: 'test',
+    environment: { KENCHI_LOG_LEVEL: 'trace' },
+  });
   const dispatcher = new Agent({ connections: atOnce });
   const statuses = new Map<number, number>();
   const send = async ([body, extra]: [string, Record<string, string>]) => {
