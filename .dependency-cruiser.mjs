@@ -145,6 +145,8 @@ export default {
   ],
   options: {
     parser: 'swc',
+    // A checkout may link to another's node_modules; the rules name packages by where they are found, not kept.
+    preserveSymlinks: true,
     doNotFollow: { path: '^node_modules/' },
     exclude: { path: '[.](css|json|html|woff2)' },
     enhancedResolveOptions: {
