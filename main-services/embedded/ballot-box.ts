@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Ballot } from '../contracts/ballot.ts';
 import { hourOf } from '../tally/turnout.ts';
-import type { BallotBox, CastOutcome, CheckInOutcome } from '../voting/ports.ts';
+import type { BallotBox, CastOutcome, CheckInOutcome, VoteOutcome } from '../voting/ports.ts';
 import { ballotColumns, ballotOf, ballotValues } from './ballot-rows.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import type { SqlitePollBook } from './poll-book.ts';
 import { blob, integer, type Sqlite, text } from './sqlite.ts';
+import type { SqliteTallyStore } from './tally-store.ts';
 import type { SqliteTurnoutCounter } from './turnout-counter.ts';
 import type { SqliteVoteLog } from './vote-log.ts';
 
@@ -13,8 +14,8 @@ const nobodysAuthCodeHash = Buffer.alloc(32);
 const ballotsPerRead = 2_000;
 
 /**
- * The ballot box in the same file as the roll and the log, which makes its outbox superfluous: a ballot enters box and
- * log in one transaction.
+ * The ballot box in the same file as the roll, the log and the tally, which makes its outbox superfluous: one transaction
+ * brings a ballot into box and log, and counts it.
  */
 export class SqliteBallotBox implements BallotBox, CommitParticipant {
   readonly #electionId: string;
@@ -22,6 +23,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   readonly #polls: SqlitePollBook;
   readonly #turnout: SqliteTurnoutCounter;
   readonly #log: SqliteVoteLog;
+  readonly #tally: SqliteTallyStore;
   readonly #statements;
   #count: number;
   #castNow = 0;
@@ -34,6 +36,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
       polls: SqlitePollBook;
       turnout: SqliteTurnoutCounter;
       log: SqliteVoteLog;
+      tally: SqliteTallyStore;
     },
   ) {
     this.#electionId = electionId;
@@ -41,34 +44,29 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     this.#polls = parts.polls;
     this.#turnout = parts.turnout;
     this.#log = parts.log;
+    this.#tally = parts.tally;
     this.#statements = prepareStatements(sqlite);
     this.#count = integer(this.#statements.count.get() ?? {}, 'ballots');
   }
 
   checkIn(voter: { personalId: string; authCodeHash: Buffer }, now: Date): Promise<CheckInOutcome> {
-    return this.#commits.run(() => {
-      const row = this.#statements.voter.get([voter.personalId]);
-      const expected = row ? blob(row, 'auth_code_hash') : nobodysAuthCodeHash;
-      const entitled = timingSafeEqual(expected, voter.authCodeHash) && row !== undefined;
-      if (entitled && row['checked_in_hour'] !== null) return 'already-checked-in';
-      if (this.#polls.statusNow() !== 'open') return 'polls-not-open';
-      if (!entitled) return 'refused';
-      const hour = hourOf(now);
-      this.#statements.spendVoterKey.run([hour, voter.personalId]);
-      this.#turnout.add(hour, text(row, 'region'));
-      return 'checked-in';
-    });
+    return this.#commits.run(() => this.#spendKey(voter, now));
   }
 
   cast(ballot: Ballot, attempt: Buffer | undefined): Promise<CastOutcome> {
+    return this.#commits.run(() => this.#store(ballot, attempt));
+  }
+
+  checkInAndCast(
+    voter: { personalId: string; authCodeHash: Buffer },
+    ballot: Ballot,
+    attempt: Buffer | undefined,
+    now: Date,
+  ): Promise<VoteOutcome> {
     return this.#commits.run(() => {
-      const open = this.#polls.statusNow() === 'open';
-      if (open && this.#statements.cast.run([...ballotValues(ballot), attempt ?? null]) === 1) {
-        this.#castNow++;
-        this.#log.insert(ballot);
-        return { outcome: 'stored', logged: true };
-      }
-      return this.#judgeRepetition(ballot, attempt, open);
+      const checkedIn = this.#spendKey(voter, now);
+      if (checkedIn === 'refused' || checkedIn === 'polls-not-open') return { outcome: checkedIn };
+      return this.#store(ballot, attempt);
     });
   }
 
@@ -104,6 +102,29 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     this.#castNow = 0;
   }
 
+  #spendKey(voter: { personalId: string; authCodeHash: Buffer }, now: Date): CheckInOutcome {
+    const row = this.#statements.voter.get([voter.personalId]);
+    const expected = row ? blob(row, 'auth_code_hash') : nobodysAuthCodeHash;
+    const entitled = timingSafeEqual(expected, voter.authCodeHash) && row !== undefined;
+    if (entitled && row['checked_in_hour'] !== null) return 'already-checked-in';
+    if (this.#polls.statusNow() !== 'open') return 'polls-not-open';
+    if (!entitled) return 'refused';
+    const hour = hourOf(now);
+    this.#statements.spendVoterKey.run([hour, voter.personalId]);
+    this.#turnout.add(hour, text(row, 'region'));
+    return 'checked-in';
+  }
+
+  #store(ballot: Ballot, attempt: Buffer | undefined): CastOutcome {
+    const open = this.#polls.statusNow() === 'open';
+    if (!open || this.#statements.cast.run([...ballotValues(ballot), attempt ?? null]) === 0) {
+      return this.#judgeRepetition(ballot, attempt, open);
+    }
+    this.#castNow++;
+    this.#tally.count(ballot, this.#log.insert(ballot));
+    return { outcome: 'stored', logged: true };
+  }
+
   #judgeRepetition(ballot: Ballot, attempt: Buffer | undefined, open: boolean): CastOutcome {
     const row = this.#statements.ballot.get([Buffer.from(ballot.nullifier, 'base64url')]);
     if (!row) return open ? { outcome: 'already-cast' } : { outcome: 'polls-not-open' };
@@ -125,7 +146,7 @@ function prepareStatements(sqlite: Sqlite) {
     ),
     spendVoterKey: sqlite.prepare('UPDATE dim_voters SET checked_in_hour = ? WHERE personal_id = ?'),
     cast: sqlite.prepare(
-      `INSERT INTO ballots (${ballotColumns}, attempt) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      `INSERT INTO ballots (${ballotColumns}, attempt, counted) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
     ),
     ballot: sqlite.prepare(`SELECT ${ballotColumns}, attempt FROM ballots WHERE nullifier = ?`),
     ballotsAfter: sqlite.prepare(

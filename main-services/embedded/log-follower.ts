@@ -4,7 +4,8 @@ import type { LogBatch } from '../tally/ports.ts';
 const retryAfterMs = 200;
 
 interface LogFollowerParts {
-  from: number;
+  /** What its store has taken so far: perhaps more than it was handed. */
+  position: () => Promise<number>;
   /** The next batch from a position on, or nothing when there is none yet. */
   read: (position: number) => LogBatch | undefined;
   handle: (batch: LogBatch) => Promise<void>;
@@ -14,14 +15,13 @@ interface LogFollowerParts {
 /** Hands one follower its batches, one at a time; sleeps when it has caught up, until it is woken. */
 export class LogFollower {
   readonly #parts: LogFollowerParts;
-  #position: number;
+  #position = 0;
   #running: Promise<void> | undefined;
   #woken = false;
   #closed = false;
 
   constructor(parts: LogFollowerParts) {
     this.#parts = parts;
-    this.#position = parts.from;
   }
 
   wake(): void {
@@ -41,6 +41,7 @@ export class LogFollower {
     while (!this.#closed) {
       this.#woken = false;
       try {
+        this.#position = Math.max(this.#position, await this.#parts.position());
         const batch = this.#parts.read(this.#position);
         if (!batch) return;
         await this.#parts.handle(batch);

@@ -79,6 +79,8 @@ const migrations = [
     detail TEXT NOT NULL
   );
   `,
+  // A ballot is counted in the transaction that stores it; `counted` names those of which the tally learns from the log.
+  'ALTER TABLE ballots ADD COLUMN counted INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /** The file was written by a newer version of the program. */

@@ -1,41 +1,73 @@
+import type { Ballot } from '../contracts/ballot.ts';
 import type { LogBatch, TallyStore } from '../tally/ports.ts';
-import { type BallotRules, countBallots, emptyTally, type Tally } from '../tally/tally.ts';
-import type { GroupCommit } from './group-commit.ts';
+import { type BallotRules, countBallots, emptyTally, isCountable, type Tally } from '../tally/tally.ts';
+import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import { integer, type Sqlite, text } from './sqlite.ts';
+import { onlyPartition, type SqliteVoteLog } from './vote-log.ts';
 
 type Kind = 'candidate' | 'station' | 'passed-over';
 
-/** Counts, nullifiers and position as tables that one transaction moves. */
-export class SqliteTallyStore implements TallyStore {
+/** What the running transaction counts, to be written once at its end. */
+interface Counting {
+  position: number;
+  at: Date;
+  byCandidate: Map<string, number>;
+  byStation: Map<string, number>;
+  passedOver: number;
+}
+
+/**
+ * Counts, nullifiers and position as tables that one transaction moves. A ballot that is cast here is counted in the
+ * transaction that stores it, and its row in the box says so; what comes into the log in any other way is counted
+ * from there, as in every profile.
+ */
+export class SqliteTallyStore implements TallyStore, CommitParticipant {
   readonly #commits: GroupCommit;
+  readonly #log: SqliteVoteLog;
   readonly #rules: BallotRules;
   readonly #statements;
+  readonly #listeners = new Set<() => void>();
+  /** Without it, a million ballots would be looked up in a table that nearly always is empty. */
+  #hasCountedFromLog: boolean;
+  #counting: Counting | undefined;
 
-  constructor(sqlite: Sqlite, commits: GroupCommit, rules: BallotRules) {
+  constructor(sqlite: Sqlite, commits: GroupCommit, log: SqliteVoteLog, rules: BallotRules) {
     this.#commits = commits;
+    this.#log = log;
     this.#rules = rules;
     this.#statements = prepareStatements(sqlite);
+    this.#hasCountedFromLog = this.#statements.anySeen.get() !== undefined;
   }
 
   async position(partition: number): Promise<number> {
-    return this.#positionNow(partition);
+    return this.#storedPosition(partition);
   }
 
   apply(batch: LogBatch, now: Date): Promise<void> {
-    return this.#commits.run(() => {
-      const position = this.#positionNow(batch.partition);
-      const unseen = batch.ballots.slice(Math.max(0, position - batch.from));
-      if (unseen.length === 0) return;
-      const isNew = (nullifier: string) =>
-        this.#statements.see.run([Buffer.from(nullifier, 'base64url')]) === 1;
-      this.#add(countBallots(emptyTally, unseen, this.#rules, isNew));
-      const end = batch.from + batch.ballots.length;
-      this.#statements.advance.run([batch.partition, end, now.toISOString()]);
-    });
+    return this.#commits.run(() => this.#countBatch(batch, now));
+  }
+
+  /** Counts a ballot that the running transaction has put into the box and, at this position, into the log. */
+  count(ballot: Ballot, position: number): void {
+    const now = new Date();
+    this.#countUpTo(position, now);
+    const counting = this.#begin(now);
+    counting.position = position + 1;
+    if (!isCountable(this.#rules, ballot) || this.#wasCountedFromLog(ballot.nullifier)) {
+      counting.passedOver++;
+      return;
+    }
+    increment(counting.byCandidate, ballot.candidate_id, 1);
+    increment(counting.byStation, ballot.station_id, 1);
   }
 
   async tally(): Promise<Tally> {
     return this.#read('counted');
+  }
+
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   async released(): Promise<Tally> {
@@ -50,23 +82,84 @@ export class SqliteTallyStore implements TallyStore {
   release(tally: Tally): Promise<void> {
     return this.#commits.run(() => {
       if (tally.ballots < this.#read('released').ballots) return;
-      this.#forEach(tally, (kind, id, votes) => this.#statements.release.run([kind, id, votes]));
+      forEachCount(tally, (kind, id, votes) => this.#statements.release.run([kind, id, votes]));
     });
   }
 
-  #positionNow(partition: number): number {
+  beforeCommit(): void {
+    const counting = this.#counting;
+    if (!counting) return;
+    forEachCount(counting, (kind, id, votes) => this.#statements.add.run([kind, id, votes]));
+    this.#statements.advance.run([onlyPartition, counting.position, counting.at.toISOString()]);
+  }
+
+  committed(): void {
+    if (!this.#counting) return;
+    this.#counting = undefined;
+    for (const listener of this.#listeners) listener();
+  }
+
+  rolledBack(): void {
+    this.#counting = undefined;
+    this.#hasCountedFromLog = this.#statements.anySeen.get() !== undefined;
+  }
+
+  #begin(at: Date): Counting {
+    this.#counting ??= {
+      position: this.#storedPosition(onlyPartition),
+      at,
+      byCandidate: new Map(),
+      byStation: new Map(),
+      passedOver: 0,
+    };
+    return this.#counting;
+  }
+
+  /** Ballots that somebody appended to the log, and that no follower has brought yet, come first. */
+  #countUpTo(end: number, now: Date): void {
+    for (;;) {
+      const { position } = this.#begin(now);
+      if (position >= end) return;
+      const batch = this.#log.read(position);
+      if (!batch) return;
+      const { from, ballots } = batch;
+      if (from >= end) return;
+      this.#countBatch({ ...batch, ballots: ballots.slice(0, end - from) }, now);
+    }
+  }
+
+  #countBatch({ from, ballots }: LogBatch, now: Date): void {
+    const counting = this.#begin(now);
+    const unseen = ballots.slice(Math.max(0, counting.position - from));
+    if (unseen.length === 0) return;
+    const { byCandidate, byStation, passedOver } = countBallots(
+      emptyTally,
+      unseen,
+      this.#rules,
+      (nullifier) => this.#isNew(nullifier),
+    );
+    for (const [id, votes] of byCandidate) increment(counting.byCandidate, id, votes);
+    for (const [id, votes] of byStation) increment(counting.byStation, id, votes);
+    counting.passedOver += passedOver;
+    counting.position = from + ballots.length;
+    counting.at = now;
+  }
+
+  #isNew(nullifier: string): boolean {
+    const key = Buffer.from(nullifier, 'base64url');
+    if (this.#statements.countedInBox.get([key])) return false;
+    this.#hasCountedFromLog = true;
+    return this.#statements.see.run([key]) === 1;
+  }
+
+  #wasCountedFromLog(nullifier: string): boolean {
+    if (!this.#hasCountedFromLog) return false;
+    return this.#statements.seen.get([Buffer.from(nullifier, 'base64url')]) !== undefined;
+  }
+
+  #storedPosition(partition: number): number {
     const row = this.#statements.position.get([partition]);
     return row ? integer(row, 'position') : 0;
-  }
-
-  #add(tally: Tally): void {
-    this.#forEach(tally, (kind, id, votes) => this.#statements.add.run([kind, id, votes]));
-  }
-
-  #forEach(tally: Tally, store: (kind: Kind, id: string, votes: number) => void): void {
-    for (const [id, votes] of tally.byCandidate) store('candidate', id, votes);
-    for (const [id, votes] of tally.byStation) store('station', id, votes);
-    if (tally.passedOver > 0) store('passed-over', '', tally.passedOver);
   }
 
   #read(which: 'counted' | 'released'): Tally {
@@ -91,9 +184,25 @@ export class SqliteTallyStore implements TallyStore {
   }
 }
 
+function forEachCount(
+  { byCandidate, byStation, passedOver }: Pick<Tally, 'byCandidate' | 'byStation' | 'passedOver'>,
+  store: (kind: Kind, id: string, votes: number) => void,
+): void {
+  for (const [id, votes] of byCandidate) store('candidate', id, votes);
+  for (const [id, votes] of byStation) store('station', id, votes);
+  if (passedOver > 0) store('passed-over', '', passedOver);
+}
+
+function increment(counts: Map<string, number>, id: string, by: number): void {
+  counts.set(id, (counts.get(id) ?? 0) + by);
+}
+
 function prepareStatements(sqlite: Sqlite) {
   return {
     see: sqlite.prepare('INSERT INTO counted (nullifier) VALUES (?) ON CONFLICT DO NOTHING'),
+    seen: sqlite.prepare('SELECT 1 FROM counted WHERE nullifier = ?'),
+    anySeen: sqlite.prepare('SELECT 1 FROM counted LIMIT 1'),
+    countedInBox: sqlite.prepare('SELECT 1 FROM ballots WHERE nullifier = ? AND counted = 1'),
     add: sqlite.prepare(
       `INSERT INTO tally (released, kind, id, votes) VALUES (0, ?, ?, ?)
        ON CONFLICT DO UPDATE SET votes = votes + excluded.votes`,

@@ -1,7 +1,6 @@
 import type { Ballot } from '../contracts/ballot.ts';
 import type { VoteStatus } from '../contracts/voting.ts';
 import type { LogBatch, LogSubscription, VoteLog } from '../tally/ports.ts';
-
 import type { ReceiptIndex } from '../voting/ports.ts';
 import { receiptOf } from '../voting/receipts.ts';
 import { ballotColumns, ballotOf, ballotValues } from './ballot-rows.ts';
@@ -21,12 +20,14 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
   readonly #selectEnd;
   readonly #selectReceipt;
   readonly #followers = new Set<LogFollower>();
-  #appended = false;
+  /** Where the next ballot goes: what is committed, and what the running transaction has added. */
+  #committedEnd: number;
+  #end: number;
 
   constructor(sqlite: Sqlite, commits: GroupCommit) {
     this.#commits = commits;
     this.#insert = sqlite.prepare(
-      `INSERT INTO votes (${ballotColumns}, election_id, receipt) VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO votes (${ballotColumns}, position, election_id, receipt) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#selectFrom = sqlite.prepare(
       `SELECT position, election_id, ${ballotColumns} FROM votes
@@ -34,6 +35,8 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
     );
     this.#selectEnd = sqlite.prepare('SELECT max(position) AS length FROM votes');
     this.#selectReceipt = sqlite.prepare('SELECT 1 FROM votes WHERE receipt = ? LIMIT 1');
+    this.#committedEnd = this.#readEnd();
+    this.#end = this.#committedEnd;
   }
 
   append(ballots: readonly Ballot[]): Promise<void> {
@@ -42,10 +45,11 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
     });
   }
 
-  /** Appends in the transaction that is running. */
-  insert(ballot: Ballot): void {
-    this.#insert.run([...ballotValues(ballot), ballot.election_id, receiptOf(ballot)]);
-    this.#appended = true;
+  /** Appends in the transaction that is running. Answers the ballot's position (rows count from 1, positions from 0). */
+  insert(ballot: Ballot): number {
+    const position = this.#end++;
+    this.#insert.run([...ballotValues(ballot), position + 1, ballot.election_id, receiptOf(ballot)]);
+    return position;
   }
 
   async *replay(from?: ReadonlyMap<number, number>): AsyncIterable<LogBatch> {
@@ -64,8 +68,12 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
     handle: (batch: LogBatch) => Promise<void>,
     onError: (error: unknown) => void,
   ): Promise<LogSubscription> {
-    const read = (position: number) => this.read(position);
-    const follower = new LogFollower({ from: await positionOf(onlyPartition), read, handle, onError });
+    const follower = new LogFollower({
+      position: () => positionOf(onlyPartition),
+      read: (position) => (position < this.#committedEnd ? this.read(position) : undefined),
+      handle,
+      onError,
+    });
     this.#followers.add(follower);
     follower.wake();
     return {
@@ -77,8 +85,7 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
   }
 
   async length(): Promise<number> {
-    const end = this.#selectEnd.get()?.['length'];
-    return typeof end === 'number' ? end : 0;
+    return this.#readEnd();
   }
 
   async find(receipt: Buffer): Promise<VoteStatus | undefined> {
@@ -86,7 +93,7 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
   }
 
   /**
-   * The next ballots from a position on (positions count from 0; rows from 1). A batch ends at a gap, which only a
+   * The next ballots from a position on. A batch ends at a gap, which only a
    * hand can have made: what comes behind it keeps its true position.
    */
   read(position: number): LogBatch | undefined {
@@ -106,12 +113,17 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
   beforeCommit(): void {}
 
   committed(): void {
-    if (!this.#appended) return;
-    this.#appended = false;
+    if (this.#end === this.#committedEnd) return;
+    this.#committedEnd = this.#end;
     for (const follower of this.#followers) follower.wake();
   }
 
   rolledBack(): void {
-    this.#appended = false;
+    this.#end = this.#committedEnd;
+  }
+
+  #readEnd(): number {
+    const end = this.#selectEnd.get()?.['length'];
+    return typeof end === 'number' ? end : 0;
   }
 }

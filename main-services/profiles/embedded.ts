@@ -95,12 +95,19 @@ function assembleStores(sqlite: Sqlite, dataDir: string): Omit<ElectionStores, '
   const pollBook = new SqlitePollBook(sqlite, commits);
   const turnout = new SqliteTurnoutCounter(sqlite);
   const log = new SqliteVoteLog(sqlite, commits);
-  const box = new SqliteBallotBox(sqlite, election.id, { commits, polls: pollBook, turnout, log });
   const rules = {
     electionId: election.id,
     candidateIds: new Set(election.candidates.map(({ id }) => id)),
   };
-  for (const participant of [turnout, log, box]) commits.join(participant);
+  const tallyStore = new SqliteTallyStore(sqlite, commits, log, rules);
+  const box = new SqliteBallotBox(sqlite, election.id, {
+    commits,
+    polls: pollBook,
+    turnout,
+    log,
+    tally: tallyStore,
+  });
+  for (const participant of [turnout, log, box, tallyStore]) commits.join(participant);
   return {
     profile: 'embedded',
     election,
@@ -109,7 +116,7 @@ function assembleStores(sqlite: Sqlite, dataDir: string): Omit<ElectionStores, '
     box,
     receipts: log,
     log,
-    tallyStore: new SqliteTallyStore(sqlite, commits, rules),
+    tallyStore,
     turnout,
     feed: new InProcessResultsFeed(),
     pollBook,

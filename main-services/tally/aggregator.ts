@@ -54,14 +54,11 @@ export class Aggregator {
       // Most who check in cast a moment later; the ballot must not wait for the turn that a check-in took.
       this.#publishing.requestSoon();
     };
-    this.#stops.push(turnout.watch(checkedIn), pollBook.watch(changed));
+    this.#stops.push(turnout.watch(checkedIn), pollBook.watch(changed), tallyStore.watch(changed));
     await this.#publish();
     this.#subscription = await log.follow(
       (partition) => tallyStore.position(partition),
-      async (batch) => {
-        await tallyStore.apply(batch, now());
-        changed();
-      },
+      (batch) => tallyStore.apply(batch, now()),
       this.#parts.onError,
     );
   }

@@ -51,6 +51,8 @@ export interface TallyStore {
    */
   apply(batch: LogBatch, now: Date): Promise<void>;
   tally(): Promise<Tally>;
+  /** Called after this process changed the tally, perhaps once for several batches. Answers how to stop. */
+  watch(listener: () => void): () => void;
   /** When a batch last changed the tally. */
   countedAt(): Promise<Date | undefined>;
   /** What the release policy lets be seen; an empty tally at first. */

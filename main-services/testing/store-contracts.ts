@@ -130,6 +130,26 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
       expect(await stores.box.count()).toBe(4);
     });
 
+    test('checks in and casts in one go: of many at once one, and each refusal as in two steps', async () => {
+      const vote = (index: number, candidate = 0, attempt?: Buffer) =>
+        stores.box.checkInAndCast(voterOf(card(index)), ballotOf(card(index), candidate), attempt, now);
+      expect(await vote(0)).toEqual({ outcome: 'polls-not-open' });
+      await openPolls();
+      const votes = await Promise.all(Array.from({ length: 60 }, (_, at) => vote(at % 3, at % 7)));
+      expect(votes.filter(({ outcome }) => outcome === 'stored')).toHaveLength(3);
+      expect(votes.filter(({ outcome }) => outcome === 'already-cast')).toHaveLength(57);
+      const stranger = { ...voterOf(card(4)), authCodeHash: Buffer.alloc(32) };
+      expect(await stores.box.checkInAndCast(stranger, ballotOf(card(4)), undefined, now)).toEqual({
+        outcome: 'refused',
+      });
+      expect(await stores.box.holds(ballotOf(card(4)).nullifier)).toBe(false);
+      expect((await stores.turnout.checkIns()).total).toBe(3);
+      const attempt = hashAttempt('k'.repeat(22), ballotOf(card(5)).nullifier, 'one');
+      await vote(5, 0, attempt);
+      expect(await vote(5, 0, attempt)).toMatchObject({ outcome: 'repeated' });
+      expect(await stores.box.count()).toBe(4);
+    });
+
     test('a retry gets the first ballot back; a different attempt does not, equal or not', async () => {
       await openPolls();
       const first = ballotOf(card(0));

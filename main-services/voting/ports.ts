@@ -48,6 +48,9 @@ export type CastOutcome =
   | { outcome: 'already-cast' }
   | { outcome: 'polls-not-open' };
 
+/** What comes of checking in and casting in one go. */
+export type VoteOutcome = { outcome: 'refused' } | CastOutcome;
+
 /**
  * Where voters' keys are spent and ballots are kept. Each method is atomic and idempotent under any concurrency and at
  * any crash: what it answered is durable, and what it did not answer either happened whole or not at all. A ballot that
@@ -67,6 +70,16 @@ export interface BallotBox {
    * is stored after they closed.
    */
   cast(ballot: Ballot, attempt: Buffer | undefined): Promise<CastOutcome>;
+  /**
+   * {@link checkIn}, and unless that refuses, {@link cast}: for a voter who brings both at once. A box that can do them
+   * in one step saves one; the outcome is that of the two.
+   */
+  checkInAndCast(
+    voter: { personalId: string; authCodeHash: Buffer },
+    ballot: Ballot,
+    attempt: Buffer | undefined,
+    now: Date,
+  ): Promise<VoteOutcome>;
   /** Whether this nullifier has a ballot. */
   holds(nullifier: string): Promise<boolean>;
   /** How many ballots are in the box. */

@@ -42,7 +42,7 @@ export class Voting {
   /** Spends the voter's key. Somebody who checked in before and has no ballot yet goes on to the ballot. */
   async checkIn(credentials: VoterCredentials): Promise<CheckInResult> {
     const keys = deriveKeys(credentials.guid, this.#election.id);
-    const checkedIn = await this.#spendKey(credentials, keys);
+    const checkedIn = await this.#box.checkIn(voterOf(credentials, keys), this.#now());
     if (checkedIn === 'already-checked-in') {
       const nullifier = deriveNullifier(keys.token, this.#election.id);
       if (await this.#box.holds(nullifier)) return { outcome: 'already-voted' };
@@ -55,17 +55,6 @@ export class Voting {
     const candidateId = findCandidateId(this.#election, request.candidate);
     if (candidateId === undefined) return { outcome: 'no-such-candidate' };
     const keys = deriveKeys(request.guid, this.#election.id);
-    const refusal = refusalOf(await this.#spendKey(request, keys));
-    if (refusal) return { outcome: refusal };
-    return this.#cast(keys, candidateId, stationId, idempotencyKey);
-  }
-
-  async #cast(
-    keys: VoterKeys,
-    candidateId: string,
-    stationId: string,
-    idempotencyKey: string | undefined,
-  ): Promise<VoteResult> {
     const nullifier = deriveNullifier(keys.token, this.#election.id);
     const ballot = makeBallot({
       election_id: this.#election.id,
@@ -75,23 +64,24 @@ export class Voting {
     });
     const attempt =
       idempotencyKey === undefined ? undefined : hashAttempt(idempotencyKey, nullifier, candidateId);
-    const cast = await this.#box.cast(ballot, attempt);
-    switch (cast.outcome) {
+    const voted = await this.#box.checkInAndCast(voterOf(request, keys), ballot, attempt, this.#now());
+    switch (voted.outcome) {
       case 'stored':
-        return { outcome: 'stored', answer: answerFor(ballot, cast.logged) };
+        return { outcome: 'stored', answer: answerFor(ballot, voted.logged) };
       case 'repeated':
-        return { outcome: 'repeated', answer: answerFor(cast.ballot, cast.logged) };
+        return { outcome: 'repeated', answer: answerFor(voted.ballot, voted.logged) };
       case 'already-cast':
         return { outcome: 'already-voted' };
+      case 'refused':
+        return { outcome: 'not-entitled' };
       case 'polls-not-open':
         return { outcome: 'polls-not-open' };
     }
   }
+}
 
-  #spendKey({ personal_id }: VoterCredentials, keys: VoterKeys): Promise<CheckInOutcome> {
-    const voter = { personalId: personal_id, authCodeHash: hashAuthCode(keys.authCode) };
-    return this.#box.checkIn(voter, this.#now());
-  }
+function voterOf({ personal_id }: VoterCredentials, { authCode }: VoterKeys) {
+  return { personalId: personal_id, authCodeHash: hashAuthCode(authCode) };
 }
 
 function refusalOf(checkedIn: CheckInOutcome): Refusal | undefined {

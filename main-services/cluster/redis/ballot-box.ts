@@ -4,7 +4,13 @@ import { z } from 'zod';
 import type { Ballot } from '../../contracts/ballot.ts';
 import type { VoteStatus } from '../../contracts/voting.ts';
 import { hourOf } from '../../tally/turnout.ts';
-import type { BallotBox, CastOutcome, CheckInOutcome, ReceiptIndex } from '../../voting/ports.ts';
+import type {
+  BallotBox,
+  CastOutcome,
+  CheckInOutcome,
+  ReceiptIndex,
+  VoteOutcome,
+} from '../../voting/ports.ts';
 import { Unavailable } from '../../voting/ports.ts';
 import { receiptOf } from '../../voting/receipts.ts';
 import { decodeBallot, encodeBallot } from './ballot-codec.ts';
@@ -84,6 +90,18 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
       case 'held':
         return this.#judgeRepetition(ballot.nullifier, attempt, answer[1], answer[2] === 0);
     }
+  }
+
+  /** Two steps: the voter's key and the ballot lie in different slots, and nothing must tie the one to the other. */
+  async checkInAndCast(
+    voter: { personalId: string; authCodeHash: Buffer },
+    ballot: Ballot,
+    attempt: Buffer | undefined,
+    now: Date,
+  ): Promise<VoteOutcome> {
+    const checkedIn = await this.checkIn(voter, now);
+    if (checkedIn === 'refused' || checkedIn === 'polls-not-open') return { outcome: checkedIn };
+    return this.cast(ballot, attempt);
   }
 
   async holds(nullifier: string): Promise<boolean> {

@@ -29,6 +29,7 @@ export class RedisTallyStore implements TallyStore {
   readonly #keys: RedisKeys;
   readonly #rules: BallotRules;
   readonly #partitions: number;
+  readonly #listeners = new Set<() => void>();
 
   constructor(redis: Redis, keys: RedisKeys, rules: BallotRules, partitions: number) {
     this.#redis = redis;
@@ -60,6 +61,12 @@ export class RedisTallyStore implements TallyStore {
       }
       throw error;
     }
+    for (const listener of this.#listeners) listener();
+  }
+
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   async tally(): Promise<Tally> {
