@@ -26,6 +26,7 @@ import type { ElectionDefinition } from '../contracts/election.ts';
 import type { PollState } from '../contracts/polls.ts';
 import { parseElection } from '../election/election-file.ts';
 import { Relay } from '../voting/relay.ts';
+import { closeOnce } from './close-once.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { ElectionExists, type ElectionStores, NoElection } from './stores.ts';
 
@@ -193,7 +194,7 @@ async function assembleStores(
       const exporting = new AggregatedVotesExport(kafka, topics.aggregatedVotes, feed, onError);
       return () => exporting.close();
     },
-    close: once(async () => {
+    close: closeOnce(async () => {
       await filling?.catch(() => {});
       await relay.close();
       await recorder.close();
@@ -236,12 +237,4 @@ function schemaOf({ namespace }: ClusterConfig): string {
 
 function prefixOf({ namespace }: ClusterConfig): string {
   return namespace === undefined ? '' : `${namespace}.`;
-}
-
-function once(action: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined;
-  return () => {
-    done ??= action();
-    return done;
-  };
 }

@@ -3,6 +3,7 @@ import { destination, type Logger, pino } from 'pino';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { Polls } from '../election/polls.ts';
 import { createApp } from '../http/app.ts';
+import { closeOnce } from '../profiles/close-once.ts';
 import { electionHome } from '../profiles/election-home.ts';
 import type { StationConfig } from '../profiles/station-config.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
@@ -66,7 +67,7 @@ async function startOn(
   let stopTally = async () => {};
   try {
     if (config.role === 'all' || config.role === 'tally')
-      stopTally = once(await startTally(stores, now, onError));
+      stopTally = closeOnce(await startTally(stores, now, onError));
     if (takesVotes) await prepareBallotBox(stores, logger);
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -78,7 +79,7 @@ async function startOn(
     url: urlOf(app.server.address(), config.host),
     election: stores.election,
     polls,
-    close: once(async () => {
+    close: closeOnce(async () => {
       await app.close();
       await stopTally();
       await stores.close();
@@ -105,14 +106,6 @@ async function prepareBallotBox(stores: ElectionStores, logger: Logger): Promise
   if (await stores.isBoxPrepared()) return;
   logger.info('the ballot box has no keys; bringing them from the roll');
   await stores.prepareBox((voters) => logger.info({ voters }, 'keys brought to the ballot box'));
-}
-
-function once(action: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined;
-  return () => {
-    done ??= action();
-    return done;
-  };
 }
 
 function chooseStation(election: ElectionDefinition, wanted: string | undefined): string {
