@@ -1,5 +1,5 @@
 import type { Ballot } from '../contracts/ballot.ts';
-import type { LogBatch, TallyStore } from '../tally/ports.ts';
+import { GapInLog, type LogBatch, type TallyStore } from '../tally/ports.ts';
 import { type BallotRules, countBallots, emptyTally, isCountable, type Tally } from '../tally/tally.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import { integer, type Sqlite, text } from './sqlite.ts';
@@ -43,8 +43,10 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
     return this.#storedPosition(partition);
   }
 
-  apply(batch: LogBatch, now: Date): Promise<void> {
-    return this.#commits.run(() => this.#countBatch(batch, now));
+  async apply(batch: LogBatch, now: Date): Promise<void> {
+    // An operation that throws would take the others of its transaction with it.
+    const follows = await this.#commits.run(() => this.#countBatch(batch, now));
+    if (!follows) throw new GapInLog(batch.partition, batch.from);
   }
 
   /** Counts a ballot that the running transaction has put into the box and, at this position, into the log. */
@@ -128,10 +130,12 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
     }
   }
 
-  #countBatch({ from, ballots }: LogBatch, now: Date): void {
+  /** `false`: it begins behind the position, and nothing was counted. */
+  #countBatch({ from, ballots }: LogBatch, now: Date): boolean {
     const counting = this.#begin(now);
-    const unseen = ballots.slice(Math.max(0, counting.position - from));
-    if (unseen.length === 0) return;
+    if (from > counting.position) return false;
+    const unseen = ballots.slice(counting.position - from);
+    if (unseen.length === 0) return true;
     const { byCandidate, byStation, passedOver } = countBallots(
       emptyTally,
       unseen,
@@ -143,6 +147,7 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
     counting.passedOver += passedOver;
     counting.position = from + ballots.length;
     counting.at = now;
+    return true;
   }
 
   #isNew(nullifier: string): boolean {

@@ -36,6 +36,17 @@ export interface VoteLog {
   length(): Promise<number>;
 }
 
+/**
+ * A batch begins behind the position: what lies between was never counted. So it is when the store has lost its counts
+ * after somebody asked for its position.
+ */
+export class GapInLog extends Error {
+  override name = 'GapInLog';
+  constructor(partition: number, from: number) {
+    super(`partition ${partition}: a batch at ${from} came before what lies between it and the counted ones`);
+  }
+}
+
 export interface LogSubscription {
   /** Waits for the batch at hand; afterwards the handler is not called again. Closing twice is fine. */
   close(): Promise<void>;
@@ -47,7 +58,8 @@ export interface TallyStore {
   position(partition: number): Promise<number>;
   /**
    * Counts the batch, each nullifier once whatever came before, and moves the position behind it, in one atomic step.
-   * What lies before the stored position is passed over, so a batch that is redelivered changes nothing.
+   * What lies before the stored position is passed over, so a batch that is redelivered changes nothing. Rejects with
+   * {@link GapInLog} when the batch begins behind the position.
    */
   apply(batch: LogBatch, now: Date): Promise<void>;
   tally(): Promise<Tally>;

@@ -3,7 +3,7 @@ import type { Ballot } from '../contracts/ballot.ts';
 import type { Results } from '../contracts/results.ts';
 import { Polls } from '../election/polls.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
-import type { LogBatch } from '../tally/ports.ts';
+import { GapInLog, type LogBatch } from '../tally/ports.ts';
 import { resultsOf } from '../tally/results.ts';
 import { emptyTally } from '../tally/tally.ts';
 import { hashAttempt, makeBallot } from '../voting/ballots.ts';
@@ -296,6 +296,15 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
       await stores.tallyStore.apply(batchOf(2, ballots.slice(2)), now);
       expect((await stores.tallyStore.tally()).ballots).toBe(6);
       expect(await stores.tallyStore.position(0)).toBe(6);
+    });
+
+    test('a batch that begins behind the position is refused, also by a store that has counted nothing', async () => {
+      const ballots = cards.slice(0, 3).map((each) => ballotOf(each));
+      await expect(stores.tallyStore.apply(batchOf(1, ballots), now)).rejects.toThrow(GapInLog);
+      await stores.tallyStore.apply(batchOf(0, ballots), now);
+      await expect(stores.tallyStore.apply(batchOf(4, ballots), now)).rejects.toThrow(GapInLog);
+      expect((await stores.tallyStore.tally()).ballots).toBe(3);
+      expect(await stores.tallyStore.position(0)).toBe(3);
     });
 
     test('a batch delivered twice at once is counted once', async () => {

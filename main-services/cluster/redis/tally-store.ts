@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { LogBatch, TallyStore } from '../../tally/ports.ts';
+import { GapInLog, type LogBatch, type TallyStore } from '../../tally/ports.ts';
 import { type BallotRules, emptyTally, isCountable, type Tally } from '../../tally/tally.ts';
 import { orUnavailable } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
@@ -10,11 +10,6 @@ const applyScript = new RedisScript('tally-apply');
 const releaseScript = new RedisScript('release');
 const candidatePrefix = 'candidate:';
 const stationPrefix = 'station:';
-
-/** A batch that begins behind the position: what lies between was never counted. */
-export class GapInLog extends Error {
-  override name = 'GapInLog';
-}
 
 const storedTally = z.object({
   ballots: z.int(),
@@ -57,7 +52,7 @@ export class RedisTallyStore implements TallyStore {
       await applyScript.run(this.#redis, [seen, counts, progress], [from, now.toISOString(), ...args]);
     } catch (error) {
       if (error instanceof Error && error.cause instanceof Error && error.cause.message.includes('GAP ')) {
-        throw new GapInLog(`partition ${partition} has a batch at ${from}, behind what is counted`);
+        throw new GapInLog(partition, from);
       }
       throw error;
     }

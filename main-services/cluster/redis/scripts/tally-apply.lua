@@ -5,7 +5,7 @@
 local first = tonumber(ARGV[1])
 local position = tonumber(redis.call('HGET', KEYS[3], 'position') or '0')
 local ballots = (#ARGV - 2) / 3
-if first > position and position > 0 then return redis.error_reply('GAP the batch begins behind the position') end
+if first > position then return redis.error_reply('GAP the batch begins behind the position') end
 if first + ballots <= position then return position end
 
 local sums = {}
