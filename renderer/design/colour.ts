@@ -7,6 +7,12 @@ export function luminance(hex: string): number {
   return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
 }
 
+/** How far two `#rrggbb` stand out from one another: 1 to 21, WCAG 2.2. */
+export function contrast(one: string, other: string): number {
+  const [darker, lighter] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return ((lighter ?? 0) + 0.05) / ((darker ?? 0) + 0.05);
+}
+
 /** Black or white, whichever stands out more from a `#rrggbb` ground: at least 4.5:1 on any. */
 export function inkOn(ground: string): '#000000' | '#ffffff' {
   const level = luminance(ground);
