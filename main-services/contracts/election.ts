@@ -33,7 +33,11 @@ export type Candidate = z.infer<typeof candidate>;
 export const region = z.strictObject({ id: slug, name: localizedText });
 export type Region = z.infer<typeof region>;
 
-const station = z.strictObject({ id: slug, name: localizedText, region: slug });
+export const station = z.strictObject({ id: slug, name: localizedText, region: slug });
+
+/** A `test` election (a rehearsal, a demo) says so on every screen. */
+export const electionMode = z.enum(['test', 'official']);
+export type ElectionMode = z.infer<typeof electionMode>;
 
 /**
  * When counted ballots may be shown:
@@ -50,8 +54,7 @@ export type ReleasePolicy = z.infer<typeof releasePolicy>;
 
 const electionFields = {
   id: slug,
-  /** A `test` election (a rehearsal, a demo) says so on every screen. */
-  mode: z.enum(['test', 'official']),
+  mode: electionMode,
   title: localizedText,
   opens_at: z.iso.datetime({ offset: true }),
   closes_at: z.iso.datetime({ offset: true }),

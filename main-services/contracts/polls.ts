@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
-/** `setup → open ⇄ paused → closed`. Votes are taken only while `open`. */
-export const pollStatus = z.enum(['setup', 'open', 'paused', 'closed']);
+/** `setup → open ⇄ paused → closed → certified`. Votes are taken only while `open`. */
+export const pollStatus = z.enum(['setup', 'open', 'paused', 'closed', 'certified']);
 export type PollStatus = z.infer<typeof pollStatus>;
+
+/** Whether nobody can vote any more (unless the polls are reopened), so that results may be shown. */
+export function areOver(status: PollStatus): boolean {
+  return status === 'closed' || status === 'certified';
+}
 
 export const pollState = z.strictObject({
   status: pollStatus,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { releasePolicy, slug } from './election.ts';
+import { electionMode, releasePolicy, slug } from './election.ts';
 import { localizedText } from './localized.ts';
 import { pollStatus } from './polls.ts';
 
@@ -41,7 +41,7 @@ export type Turnout = z.infer<typeof turnout>;
 export const results = z.strictObject({
   election_id: slug,
   title: localizedText,
-  mode: z.enum(['test', 'official']),
+  mode: electionMode,
   time_zone: z.string(),
   seq: count,
   status: pollStatus,

@@ -1,5 +1,5 @@
 import type { ReleasePolicy } from '../contracts/election.ts';
-import type { PollStatus } from '../contracts/polls.ts';
+import { areOver, type PollStatus } from '../contracts/polls.ts';
 
 /**
  * Whether what is counted now may replace what was released before (`released` ballots).
@@ -13,7 +13,7 @@ export function mayRelease(
   counted: number,
   released: number,
 ): boolean {
-  if (polls === 'closed') return true;
+  if (areOver(polls)) return true;
   switch (policy.policy) {
     case 'live':
       return true;

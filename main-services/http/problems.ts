@@ -13,13 +13,22 @@ import type { Server } from './server-type.ts';
 
 const titles: Record<ProblemKind, string> = {
   malformed: 'The request is malformed',
+  'sign-in-required': 'Signing in is required',
+  'sign-in-refused': 'Name or PIN are wrong',
   'station-credential-required': 'A station credential is required',
   'not-entitled': 'This personal ID and GUID do not entitle to vote',
+  'not-permitted': 'This role may not do that',
+  'csrf-token-required': 'The request does not come from this session’s own page',
+  'pin-change-required': 'The one-time PIN has to be replaced first',
+  'second-person-refused': 'The second person was not accepted',
   'not-found': 'Not found',
   'already-voted': 'This voter has voted already',
+  'action-refused': 'This can’t be done now',
   'no-such-candidate': 'No such candidate stands in this election',
+  'pin-refused': 'This PIN can’t be used',
   'polls-not-open': 'The polls are not open',
   'too-many-requests': 'Too many requests',
+  'sign-in-locked': 'Too many wrong PINs; wait',
   'internal-error': 'Something went wrong here',
   unavailable: 'The vote could not be stored; nothing was spent',
 };
@@ -31,7 +40,7 @@ const retryAfterSeconds = 1;
 export function sendProblem(
   reply: FastifyReply,
   kind: ProblemKind,
-  more: Pick<Problem, 'detail' | 'errors'> = {},
+  more: Pick<Problem, 'detail' | 'errors' | 'reason'> = {},
 ): FastifyReply {
   if (kind === 'unavailable') reply.header('retry-after', retryAfterSeconds);
   if (kind === 'station-credential-required') reply.header('www-authenticate', 'Bearer');

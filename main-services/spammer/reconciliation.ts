@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { areOver } from '../contracts/polls.ts';
 import type { StationClient } from './station-client.ts';
 
 /** Ballots at the stations of their way. `shown` is `null` while the release policy withholds results. */
@@ -56,7 +57,7 @@ export function enoughArrived(acceptedMin: number): (figures: BallotFigures) => 
 async function readFigures(client: Pick<StationClient, 'readiness' | 'results'>): Promise<BallotFigures> {
   const { ballots } = await client.readiness();
   const results = await client.results();
-  const atOnce = results.release.policy === 'live' || results.status === 'closed';
+  const atOnce = results.release.policy === 'live' || areOver(results.status);
   return {
     accepted: ballots.accepted,
     logged: ballots.logged,

@@ -1,4 +1,5 @@
 import type { ElectionDefinition } from '../contracts/election.ts';
+import { areOver } from '../contracts/polls.ts';
 import type { Results } from '../contracts/results.ts';
 import type { Archive, PollBook } from '../election/ports.ts';
 import { mayRelease } from '../election/release.ts';
@@ -87,7 +88,7 @@ export class Aggregator {
     });
     if ((await feed.publish(results)) === 'outdated') this.#publishing.request();
     this.#unsaved = results;
-    if (polls.status === 'closed') {
+    if (areOver(polls.status)) {
       await archive.saveResults(results);
       this.#unsaved = undefined;
     }

@@ -1,5 +1,5 @@
 import type { ElectionDefinition } from '../contracts/election.ts';
-import type { PollState } from '../contracts/polls.ts';
+import { areOver, type PollState } from '../contracts/polls.ts';
 import type { CandidateResult, Results } from '../contracts/results.ts';
 import { ranksOf, sharesOf } from './shares.ts';
 import type { Tally } from './tally.ts';
@@ -18,7 +18,7 @@ export interface ResultsInput {
 /** The results as everybody sees them. Pure: the same input gives the same results, with the same `seq`. */
 export function resultsOf(input: ResultsInput): Results {
   const { election, polls, released, checkIns } = input;
-  const withheld = election.release.policy === 'after-close' && polls.status !== 'closed';
+  const withheld = election.release.policy === 'after-close' && !areOver(polls.status);
   return {
     election_id: election.id,
     title: election.title,

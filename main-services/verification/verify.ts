@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { areOver } from '../contracts/polls.ts';
 import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { StationClient } from '../spammer/station-client.ts';
@@ -98,7 +99,7 @@ function describeRecount(
 
 /** Whether all that is counted may be known: live, or after the polls closed. */
 async function isReleased({ election, pollBook }: ElectionStores): Promise<boolean> {
-  return election.release.policy === 'live' || (await pollBook.state()).status === 'closed';
+  return election.release.policy === 'live' || areOver((await pollBook.state()).status);
 }
 
 /** Opens the stores anew, as those that are open know check-ins and count as they were at first. */
@@ -121,7 +122,7 @@ async function compareSaved({ archive, tallyStore, ...stores }: ElectionStores):
   if (!saved) return [];
   const tally = await tallyStore.tally();
   const polls = await stores.pollBook.state();
-  const areFinal = polls.status === 'closed' && saved.status === 'closed';
+  const areFinal = areOver(polls.status) && areOver(saved.status);
   return compareShown('The saved result', saved, areFinal ? tally : emptyTally, tally);
 }
 

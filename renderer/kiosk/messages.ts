@@ -137,6 +137,7 @@ const en = {
     open: { title: 'The polls are open', text: 'You can vote now.' },
     paused: { title: 'Voting is paused', text: 'It goes on soon. Please wait, or ask a poll worker.' },
     closed: { title: 'The polls are closed', text: 'No more ballots are taken. Thank you.' },
+    certified: { title: 'The polls are closed', text: 'No more ballots are taken. Thank you.' },
   } satisfies Record<PollStatus, Explained> as Record<PollStatus, Explained>,
   hours: (opens: string, closes: string) => `${opens} – ${closes}`,
   outOfService: {
@@ -287,6 +288,7 @@ const ka: typeof en = {
       text: 'მალე განახლდება. დაელოდეთ ან მიმართეთ კომისიის წევრს.',
     },
     closed: { title: 'კენჭისყრა დასრულებულია', text: 'ბიულეტენები აღარ მიიღება. გმადლობთ.' },
+    certified: { title: 'კენჭისყრა დასრულებულია', text: 'ბიულეტენები აღარ მიიღება. გმადლობთ.' },
   },
   hours: (opens, closes) => `${opens} – ${closes}`,
   outOfService: {

@@ -28,7 +28,9 @@ export function WallHeader({ results }: { results: Results }) {
               <span className="polls__sign" aria-hidden="true" />
               {messages.polls[results.status]}
             </span>
-            <span className="header__unofficial">{messages.unofficial}</span>
+            <span className="header__unofficial">
+              {results.status === 'certified' ? messages.certified : messages.unofficial}
+            </span>
           </p>
         </div>
         <div className="header__side">

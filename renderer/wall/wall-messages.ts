@@ -8,11 +8,13 @@ const en = {
   waiting: 'Waiting for the data…',
   stationAway: 'The station does not answer. Trying again…',
   unofficial: 'Unofficial results',
+  certified: 'Certified results',
   polls: {
     setup: 'Polls not yet open',
     open: 'Polls open',
     paused: 'Polls paused',
     closed: 'Polls closed',
+    certified: 'Polls closed',
   } satisfies Record<PollStatus, string>,
   connections: {
     connecting: 'Connecting…',
@@ -62,11 +64,13 @@ const ka: typeof en = {
   waiting: 'ველოდებით მონაცემებს…',
   stationAway: 'უბანთან კავშირი არ არის. ვცდილობთ ხელახლა…',
   unofficial: 'არაოფიციალური შედეგები',
+  certified: 'დამტკიცებული შედეგები',
   polls: {
     setup: 'კენჭისყრა ჯერ არ დაწყებულა',
     open: 'კენჭისყრა მიმდინარეობს',
     paused: 'კენჭისყრა შეჩერებულია',
     closed: 'კენჭისყრა დასრულდა',
+    certified: 'კენჭისყრა დასრულდა',
   },
   connections: {
     connecting: 'დაკავშირება…',

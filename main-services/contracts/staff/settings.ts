@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { slug } from '../election.ts';
+import { languages, localizedText } from '../localized.ts';
+
+/** How this station's screens begin, and where it prints. */
+export const stationSettings = z.strictObject({
+  /** In which language the kiosk begins with each voter. */
+  language: z.enum(languages),
+  /** At which text size: 1 is the ordinary one. */
+  text_size: z.int().min(1).max(4),
+  /** A printer's name as the operating system knows it; `null`: whoever prints is asked. */
+  printer: z.string().trim().min(1).max(200).nullable(),
+});
+export type StationSettings = z.infer<typeof stationSettings>;
+
+export const defaultStationSettings: StationSettings = { language: 'ka', text_size: 1, printer: null };
+
+/** `GET /staff/settings` and the answer of `PUT /staff/settings`, whose body are the settings themselves. */
+export const settingsAnswer = z.strictObject({ station_id: slug, settings: stationSettings });
+export type SettingsAnswer = z.infer<typeof settingsAnswer>;
+
+/** `GET /station`: what this program's screens may know of it without a sign-in. */
+export const stationAnswer = z.strictObject({
+  id: slug,
+  name: localizedText,
+  settings: stationSettings.pick({ language: true, text_size: true }),
+});
+export type StationAnswer = z.infer<typeof stationAnswer>;
