@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { candidateResult, results } from './results.ts';
+import { candidateResult, reporting, results } from './results.ts';
 
 /**
  * The events of `GET /results/stream` (Server-Sent Events). The event id is `epoch:seq`; a client that reconnects with
@@ -20,6 +20,8 @@ export const resultsDelta = results
     seq: results.shape.seq,
     as_of: results.shape.as_of,
     candidates: z.array(candidateResult.pick({ id: true, votes: true, share: true, rank: true })).optional(),
+    /** The stations that came to those that had reported. */
+    newly_reported: reporting.shape.reported.optional(),
   });
 export type ResultsDelta = z.infer<typeof resultsDelta>;
 

@@ -35,6 +35,18 @@ export const turnout = z.strictObject({
 export type Turnout = z.infer<typeof turnout>;
 
 /**
+ * Which stations have sent a ballot that is counted: "reporting" or "not yet", and nothing else. A station says it once,
+ * with its first ballot, so no policy has to withhold it: whoever stands in the hall sees as much. How many ballots a
+ * station has sent is not told while voting goes on: its ballots one by one, beside the candidates' votes one by one,
+ * would tell the choice of a small station's voter.
+ */
+export const reporting = z.strictObject({
+  stations: count,
+  /** Ids, ascending. A station that is among them stays. */
+  reported: z.array(slug),
+});
+
+/**
  * The results as released: `GET /results`, and an SSE `snapshot`. Candidates come in ballot order. `seq` grows with
  * every change, never shrinks, and is the same for the same state.
  */
@@ -49,6 +61,7 @@ export const results = z.strictObject({
   ballots: count.nullable(),
   candidates: z.array(candidateResult),
   turnout,
+  reporting,
   release: z.strictObject({ ...releasePolicyFields(), withheld: z.boolean() }),
   /** When the newest thing in here happened: the age of the data, not of the answer. */
   as_of: z.iso.datetime(),

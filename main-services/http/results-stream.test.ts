@@ -53,10 +53,12 @@ function replay(events: readonly StreamEvent[]): Results | undefined {
   for (const { event, data } of events) {
     if (event === 'snapshot') state = results.parse(data);
     if (event !== 'delta' || !state) continue;
-    const { base_seq, candidates = [], ...changes } = resultsDelta.parse(data);
+    const { base_seq, candidates = [], newly_reported = [], ...changes } = resultsDelta.parse(data);
     expect(base_seq).toBe(state.seq);
     const merged = state.candidates.map((old) => ({ ...old, ...candidates.find(({ id }) => id === old.id) }));
-    state = results.parse({ ...state, ...changes, candidates: merged });
+    const reported = [...state.reporting.reported, ...newly_reported].sort((a, b) => a.localeCompare(b));
+    const reporting = { ...state.reporting, reported };
+    state = results.parse({ ...state, ...changes, candidates: merged, reporting });
   }
   return state;
 }

@@ -77,11 +77,13 @@ export class Aggregator {
     const { election, tallyStore, turnout, pollBook, feed, archive } = this.#parts;
     const polls = await pollBook.state();
     const checkIns = await turnout.checkIns();
-    const released = await this.#release(polls.status);
+    const counted = await tallyStore.tally();
+    const released = await this.#release(counted, polls.status);
     const results = resultsOf({
       election,
       polls,
       released,
+      counted,
       checkIns,
       registeredByRegion: this.#registeredByRegion,
       asOf: this.#changedAt ?? latest(await tallyStore.countedAt(), new Date(polls.since)),
@@ -94,9 +96,8 @@ export class Aggregator {
     }
   }
 
-  async #release(polls: Results['status']): Promise<Tally> {
+  async #release(counted: Tally, polls: Results['status']): Promise<Tally> {
     const { election, tallyStore } = this.#parts;
-    const counted = await tallyStore.tally();
     if (election.release.policy === 'live') return counted;
     const released = await tallyStore.released();
     if (!mayRelease(election.release, polls, counted.ballots, released.ballots)) return released;

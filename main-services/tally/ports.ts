@@ -89,7 +89,7 @@ export type Publication = 'published' | 'nothing-new' | 'outdated';
 export interface ResultsFeed {
   /**
    * Publishes results that are newer. `outdated`: another process has published a part of them (ballots, check-ins,
-   * polls) in a newer state; whoever publishes reads all of them again, so that no figure ever goes back.
+   * polls, stations that report) in a newer state; whoever publishes reads all of them again, so that no figure ever goes back.
    */
   publish(results: Results): Promise<Publication>;
   current(): Results | undefined;

@@ -8,6 +8,9 @@ export function deltaBetween(before: Results, after: Results): ResultsDelta {
   if (before.ballots !== after.ballots) delta.ballots = after.ballots;
   if (before.status !== after.status) delta.status = after.status;
   if (!isDeepStrictEqual(before.turnout, after.turnout)) delta.turnout = after.turnout;
+  const known = new Set(before.reporting.reported);
+  const reported = after.reporting.reported.filter((station) => !known.has(station));
+  if (reported.length > 0) delta.newly_reported = reported;
   if (!isDeepStrictEqual(before.release, after.release)) delta.release = after.release;
   const candidates = after.candidates.filter((candidate, index) => {
     const old = before.candidates[index];

@@ -33,6 +33,7 @@ function resultsWith(votes: readonly number[], changes: Partial<Parameters<typeo
     election,
     polls: openPolls,
     released: tallyOf(votes),
+    counted: tallyOf(votes),
     checkIns,
     registeredByRegion,
     asOf,
@@ -77,6 +78,7 @@ test('with after-close, results that differ only in votes are the same until the
     election: secret,
     polls: openPolls,
     released,
+    counted: { ...tallyOf([1]), byStation: new Map([['station-02', 1]]) },
     checkIns: { total: 0, byHourAndRegion: [] },
     registeredByRegion,
     asOf,
@@ -85,12 +87,26 @@ test('with after-close, results that differ only in votes are the same until the
   expect(before.release).toEqual({ policy: 'after-close', batch_ballots: null, withheld: true });
   for (const candidate of before.candidates)
     expect(candidate).toMatchObject({ votes: null, share: null, rank: null });
+  expect(before.reporting).toEqual({ stations: 3, reported: ['station-02'] });
   const closed = resultsWith([3, 1], {
     election: secret,
     polls: { ...openPolls, status: 'closed', version: 2 },
   });
   expect(closed.release.withheld).toBe(false);
   expect(closed.ballots).toBe(4);
+});
+
+test('a station reports with its first ballot', () => {
+  const withStations = (...stations: string[]) =>
+    resultsWith([3], { counted: { ...tallyOf([3]), byStation: new Map(stations.map((id) => [id, 1])) } });
+  const none = withStations();
+  const two = withStations('station-03', 'station-01');
+  const all = withStations('station-03', 'station-02', 'station-01');
+  expect(none.reporting).toEqual({ stations: 3, reported: [] });
+  expect(two.reporting.reported).toEqual(['station-01', 'station-03']);
+  expect(two.seq).toBe(none.seq + 2);
+  expect(resultsDelta.parse(deltaBetween(two, all)).newly_reported).toEqual(['station-02']);
+  expect(deltaBetween(all, all)).not.toHaveProperty('newly_reported');
 });
 
 test('a delta has what changed and nothing else', () => {

@@ -10,6 +10,8 @@ export interface ResultsInput {
   polls: PollState;
   /** What the release policy lets be seen: not always all that is counted. */
   released: Tally;
+  /** Everything that is counted, released or not: which stations report is told at once. */
+  counted: Tally;
   checkIns: CheckIns;
   registeredByRegion: ReadonlyMap<string, number>;
   asOf: Date;
@@ -18,17 +20,19 @@ export interface ResultsInput {
 /** The results as everybody sees them. Pure: the same input gives the same results, with the same `seq`. */
 export function resultsOf(input: ResultsInput): Results {
   const { election, polls, released, checkIns } = input;
+  const reported = [...input.counted.byStation.keys()].sort((a, b) => (a < b ? -1 : 1));
   const withheld = election.release.policy === 'after-close' && !areOver(polls.status);
   return {
     election_id: election.id,
     title: election.title,
     mode: election.mode,
     time_zone: election.time_zone,
-    seq: released.ballots + checkIns.total + polls.version,
+    seq: released.ballots + checkIns.total + polls.version + reported.length,
     status: polls.status,
     ballots: withheld ? null : released.ballots,
     candidates: withheld ? withheldResults(election) : candidateResults(election, released),
     turnout: turnoutOf(checkIns, input.registeredByRegion, election.regions),
+    reporting: { stations: election.stations.length, reported },
     release: {
       policy: election.release.policy,
       batch_ballots: election.release.policy === 'batches' ? election.release.ballots : null,

@@ -343,6 +343,7 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
         election: stores.election,
         polls: { status: 'open', since: now.toISOString(), version: 1 },
         released: { ...emptyTally, ballots },
+        counted: emptyTally,
         checkIns: { total: ballots, byHourAndRegion: [] },
         registeredByRegion: new Map([['tbilisi', 100]]),
         asOf: now,
@@ -396,10 +397,11 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
     test('keeps the newest results', async () => {
       expect(await stores.archive.savedResults()).toBeUndefined();
       const polls = { status: 'closed' as const, since: now.toISOString(), version: 2 };
-      const common = { election: stores.election, polls, registeredByRegion: new Map(), asOf: now };
+      const none = { released: emptyTally, counted: emptyTally };
+      const common = { election: stores.election, polls, ...none, registeredByRegion: new Map(), asOf: now };
       const checkIns = { total: 1, byHourAndRegion: [] };
-      const older = resultsOf({ ...common, released: emptyTally, checkIns });
-      const newer = resultsOf({ ...common, released: emptyTally, checkIns: { ...checkIns, total: 2 } });
+      const older = resultsOf({ ...common, checkIns });
+      const newer = resultsOf({ ...common, checkIns: { ...checkIns, total: 2 } });
       await stores.archive.saveResults(newer);
       await stores.archive.saveResults(older);
       stores = await under.reopen();

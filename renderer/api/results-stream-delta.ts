@@ -14,12 +14,21 @@ export function applyDelta(results: Results, delta: ResultsDelta): Results | und
     candidates,
     turnout: delta.turnout ?? results.turnout,
     status: delta.status ?? results.status,
+    reporting: withNewReports(results.reporting, delta.newly_reported),
     release: delta.release ?? results.release,
     // `null` says that the ballots are withheld from now on; only `undefined` says that they did not change.
     ballots: delta.ballots === undefined ? results.ballots : delta.ballots,
     seq: delta.seq,
     as_of: delta.as_of,
   };
+}
+
+function withNewReports(
+  reporting: Results['reporting'],
+  stations: ResultsDelta['newly_reported'],
+): Results['reporting'] {
+  if (!stations) return reporting;
+  return { ...reporting, reported: [...reporting.reported, ...stations].sort((a, b) => (a < b ? -1 : 1)) };
 }
 
 function withChanges(

@@ -37,6 +37,7 @@ export function sampleResults(changes: Partial<Results> = {}): Results {
         },
       ],
     },
+    reporting: { stations: 30, reported: ['station-10'] },
     release: { policy: 'live', batch_ballots: null, withheld: false },
     as_of: '2026-10-01T05:30:00.000Z',
     ...changes,
@@ -54,12 +55,15 @@ export function arbitraryStates(): fc.Arbitrary<Results[]> {
     status: fc.constantFrom('setup', 'open', 'paused', 'closed'),
     withheld: fc.boolean(),
     secondsLater: count,
+    reports: fc.boolean(),
   });
   return fc.array(state, { minLength: 1, maxLength: 20 }).map((states) => {
     const first = sampleResults();
-    let { seq } = first;
-    return states.map(({ step, votes, ballots, checkedIn, status, withheld, secondsLater }) => {
+    let { seq, reporting } = first;
+    return states.map(({ step, votes, ballots, checkedIn, status, withheld, secondsLater, reports }) => {
       seq += step;
+      const { reported } = reporting;
+      if (reports) reporting = { stations: 30, reported: [...reported, `station-${10 + reported.length}`] };
       return results.parse({
         ...first,
         seq,
@@ -70,6 +74,7 @@ export function arbitraryStates(): fc.Arbitrary<Results[]> {
           votes: votes[index] ?? null,
         })),
         turnout: { ...first.turnout, checked_in: checkedIn },
+        reporting,
         release: { ...first.release, withheld },
         as_of: new Date(Date.parse(first.as_of) + secondsLater * 1_000).toISOString(),
       });
@@ -84,6 +89,7 @@ export function deltaBetween(before: Results, after: Results): ResultsDelta {
   const candidates = after.candidates
     .filter((candidate, index) => JSON.stringify(candidate) !== JSON.stringify(before.candidates[index]))
     .map(({ id, votes, share, rank }) => ({ id, votes, share, rank }));
+  const newly_reported = after.reporting.reported.filter((id) => !before.reporting.reported.includes(id));
   return {
     base_seq: before.seq,
     seq: after.seq,
@@ -93,5 +99,6 @@ export function deltaBetween(before: Results, after: Results): ResultsDelta {
     ...changed('status'),
     ...changed('release'),
     ...(candidates.length > 0 ? { candidates } : {}),
+    ...(newly_reported.length > 0 ? { newly_reported } : {}),
   };
 }
