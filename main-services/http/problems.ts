@@ -30,7 +30,7 @@ const titles: Record<ProblemKind, string> = {
   'too-many-requests': 'Too many requests',
   'sign-in-locked': 'Too many wrong PINs; wait',
   'internal-error': 'Something went wrong here',
-  unavailable: 'The vote could not be stored; nothing was spent',
+  unavailable: 'The station can’t do this at the moment',
 };
 
 /** How long a client waits before it tries again when nothing better is known. */
@@ -74,7 +74,7 @@ export function registerProblems(app: Server): void {
         { dependency: error.dependency, cause: causeOf(error) },
         'a dependency is unavailable',
       );
-      return sendProblem(reply, 'unavailable');
+      return sendProblem(reply, 'unavailable', { detail: explainUnavailable(error) });
     }
     const status = statusOf(error);
     if (status === 429) return sendProblem(reply, 'too-many-requests');
@@ -85,6 +85,12 @@ export function registerProblems(app: Server): void {
     request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
     return sendProblem(reply, 'internal-error');
   });
+}
+
+function explainUnavailable({ mayBeDone }: Unavailable): string {
+  return mayBeDone
+    ? 'Whether it was stored is not known: send it again, with the same Idempotency-Key'
+    : 'Nothing was stored: send it again';
 }
 
 interface ZodValidationError {

@@ -30,8 +30,6 @@ import { closeOnce } from './close-once.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { ElectionExists, type ElectionStores, NoElection } from './stores.ts';
 
-const waitingBallotsMax = 200_000;
-
 /** Everything that is connected, in the order in which it is closed. */
 interface Connections {
   kafka: Kafka;
@@ -117,7 +115,7 @@ async function assembleStores(
   const relay = new Relay({
     outbox,
     append: (ballots) => log.append(ballots),
-    waitingMax: waitingBallotsMax,
+    waitingMax: config.outboxMax,
     onError,
   });
   const roll = new PostgresVoterRoll(pool);

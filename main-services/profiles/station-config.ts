@@ -43,6 +43,7 @@ const clusterVariables = {
   databaseUrl: 'DATABASE_URL',
   namespace: 'KENCHI_NAMESPACE',
   partitions: 'KAFKA_PARTITIONS',
+  outboxMax: 'KENCHI_OUTBOX_MAX',
 } as const;
 
 function readClusterSettings(environment: Readonly<Record<string, string | undefined>>) {

@@ -94,13 +94,18 @@ export interface ReceiptIndex {
   find(receipt: Buffer): Promise<VoteStatus | undefined>;
 }
 
-/** Something that a port stands on does not answer, or can't store. Nothing was done; the caller may try again. */
+/**
+ * Something that a port stands on does not answer, or can't store. The caller may try again: nothing was done, or (only
+ * if it `mayBeDone`) it is not known whether it was, because the connection broke before the answer came.
+ */
 export class Unavailable extends Error {
   override name = 'Unavailable';
   /** Which dependency, by the name that `/health/ready` shows. */
   readonly dependency: string;
-  constructor(dependency: string, cause: unknown) {
+  readonly mayBeDone: boolean;
+  constructor(dependency: string, cause: unknown, { mayBeDone = false } = {}) {
     super(`${dependency} is unavailable`, { cause });
     this.dependency = dependency;
+    this.mayBeDone = mayBeDone;
   }
 }

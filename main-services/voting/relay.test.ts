@@ -6,6 +6,7 @@ let boxed: Map<string, Ballot>;
 let logged: Ballot[];
 let appends: number;
 let logIsUp: boolean;
+let hold: Promise<void>;
 let relay: Relay;
 
 const outbox: Outbox = {
@@ -29,9 +30,10 @@ beforeEach(() => {
   logged = [];
   appends = 0;
   logIsUp = true;
+  hold = Promise.resolve();
   const append = async (ballots: readonly Ballot[]) => {
     appends++;
-    await Promise.resolve();
+    await hold;
     if (!logIsUp) throw new Error('the log is away');
     logged.push(...ballots);
   };
@@ -49,6 +51,24 @@ test('the first goes at once, those that come meanwhile go together', async () =
   expect(logged.map(({ nullifier }) => nullifier)).toEqual(['a', 'b', 'c', 'd']);
   await vi.advanceTimersByTimeAsync(0);
   expect(boxed.size).toBe(0);
+});
+
+test('a log that neither takes a ballot nor refuses it keeps no voter waiting, nor anything queue up behind it', async () => {
+  await relay.start();
+  let take = () => {};
+  hold = new Promise<void>((resolve) => {
+    take = resolve;
+  });
+  const first = cast('a');
+  const second = cast('b');
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await Promise.all([first, second, cast('c')])).toEqual([false, false, false]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(appends).toBe(1);
+  take();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(boxed.size).toBe(0);
+  expect(logged.map(({ nullifier }) => nullifier)).toEqual(['a', 'b', 'c']);
 });
 
 test('while the log is away ballots are queued, and logged when it is back', async () => {

@@ -19,6 +19,8 @@ export interface RelayParts {
 
 const ballotsPerAppendMax = 1_000;
 const sweepIntervalMs = 1_000;
+/** A voter is not kept waiting longer for a log that neither takes the ballot nor refuses it. */
+const appendMsMax = 2_000;
 const ballotsPerSweepAndShardMax = 200;
 
 interface Waiting {
@@ -39,6 +41,8 @@ export class Relay {
   #waiting: Waiting[] = [];
   #appending: Promise<void> | undefined;
   #reachable = true;
+  /** An append that nobody waits for any more; another one would only stand in line behind it. */
+  #overdue: Promise<void> | undefined;
   #depth = 0;
   #seenBefore = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
@@ -97,7 +101,25 @@ export class Relay {
     }
   }
 
+  /** Whether the log has the ballots; `false` when it does not say so in time, too. */
   async #append(ballots: readonly Ballot[]): Promise<boolean> {
+    const appending = this.#appendToTheEnd(ballots);
+    let timer: NodeJS.Timeout | undefined;
+    const overdue = new Promise<'overdue'>((resolve) => {
+      timer = setTimeout(() => resolve('overdue'), appendMsMax);
+    });
+    const logged = await Promise.race([appending, overdue]);
+    clearTimeout(timer);
+    if (logged !== 'overdue') return logged;
+    this.#reachable = false;
+    this.#overdue = appending.then(async (late) => {
+      if (late) await this.#acknowledge(ballots);
+      this.#overdue = undefined;
+    });
+    return false;
+  }
+
+  async #appendToTheEnd(ballots: readonly Ballot[]): Promise<boolean> {
     try {
       await this.#parts.append(ballots);
       this.#reachable = true;
@@ -134,7 +156,7 @@ export class Relay {
         const pending = await this.#parts.outbox.pending(ballotsPerSweepAndShardMax);
         const due = all ? pending : pending.filter(({ nullifier }) => this.#seenBefore.has(nullifier));
         this.#seenBefore = new Set(pending.map(({ nullifier }) => nullifier));
-        if (due.length === 0 || this.#closed || !(await this.#append(due))) break;
+        if (due.length === 0 || this.#closed || this.#overdue || !(await this.#append(due))) break;
         await this.#parts.outbox.acknowledge(due);
       }
       this.#depth = await this.#parts.outbox.depth();

@@ -27,9 +27,10 @@ const checkInAnswer = z.enum([
   'refused',
   'polls-not-open',
   'not-initialised',
+  'full',
 ]);
 const castAnswer = z.union([
-  z.tuple([z.enum(['stored', 'polls-not-open', 'not-initialised'])]),
+  z.tuple([z.enum(['stored', 'polls-not-open', 'not-initialised', 'full'])]),
   z.tuple([z.literal('held'), z.string(), z.int()]),
 ]);
 
@@ -59,49 +60,28 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
     this.#listeners = listeners;
   }
 
-  async checkIn(voter: { personalId: string; authCodeHash: Buffer }, now: Date): Promise<CheckInOutcome> {
-    const { voters, checkIns, polls } = this.#keys.voterShardOf(voter.personalId);
-    const hour = hourOf(now);
-    const args = [voter.personalId, voter.authCodeHash.toString('hex'), hour];
-    const answer = checkInAnswer.parse(await checkInScript.run(this.#redis, [voters, checkIns, polls], args));
-    if (answer === 'not-initialised') throw this.#empty();
-    // Told again too: the first time, the answer may have been lost before anybody could write it down.
-    if (answer === 'checked-in' || answer === 'already-checked-in') {
-      this.#listeners.checkedIn(voter.personalId, hour);
-    }
-    return answer;
+  checkIn(voter: { personalId: string; authCodeHash: Buffer }, now: Date): Promise<CheckInOutcome> {
+    return this.#spendKey(voter, now, this.#listeners.isFull());
   }
 
-  async cast(ballot: Ballot, attempt: Buffer | undefined): Promise<CastOutcome> {
-    if (this.#listeners.isFull()) throw new Unavailable('kafka', new Error('the outbox is full'));
-    const nullifier = Buffer.from(ballot.nullifier, 'base64url');
-    const { ballots, receipts, outbox, polls } = this.#keys.ballotShardOf(nullifier);
-    const args = [ballot.nullifier, encodeBallot(ballot, attempt), receiptOf(ballot).toString('base64url')];
-    const answer = castAnswer.parse(
-      await castScript.run(this.#redis, [ballots, receipts, outbox, polls], args),
-    );
-    switch (answer[0]) {
-      case 'not-initialised':
-        throw this.#empty();
-      case 'polls-not-open':
-        return { outcome: 'polls-not-open' };
-      case 'stored':
-        return { outcome: 'stored', logged: await this.#listeners.deliver(ballot) };
-      case 'held':
-        return this.#judgeRepetition(ballot.nullifier, attempt, answer[1], answer[2] === 0);
-    }
+  cast(ballot: Ballot, attempt: Buffer | undefined): Promise<CastOutcome> {
+    return this.#store(ballot, attempt, this.#listeners.isFull());
   }
 
-  /** Two steps: the voter's key and the ballot lie in different slots, and nothing must tie the one to the other. */
+  /**
+   * Two steps: the voter's key and the ballot lie in different slots, and nothing must tie the one to the other. Whether
+   * there is room is asked once, so that nobody spends a key and then has no room for a ballot.
+   */
   async checkInAndCast(
     voter: { personalId: string; authCodeHash: Buffer },
     ballot: Ballot,
     attempt: Buffer | undefined,
     now: Date,
   ): Promise<VoteOutcome> {
-    const checkedIn = await this.checkIn(voter, now);
+    const isFull = this.#listeners.isFull();
+    const checkedIn = await this.#spendKey(voter, now, isFull);
     if (checkedIn === 'refused' || checkedIn === 'polls-not-open') return { outcome: checkedIn };
-    return this.cast(ballot, attempt);
+    return this.#store(ballot, attempt, isFull);
   }
 
   async holds(nullifier: string): Promise<boolean> {
@@ -139,6 +119,46 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
     return waits ? 'queued' : 'recorded';
   }
 
+  async #spendKey(
+    voter: { personalId: string; authCodeHash: Buffer },
+    now: Date,
+    isFull: boolean,
+  ): Promise<CheckInOutcome> {
+    const { voters, checkIns, polls } = this.#keys.voterShardOf(voter.personalId);
+    const hour = hourOf(now);
+    const args = [voter.personalId, voter.authCodeHash.toString('hex'), hour, isFull ? 1 : 0];
+    const answer = checkInAnswer.parse(await checkInScript.run(this.#redis, [voters, checkIns, polls], args));
+    if (answer === 'not-initialised') throw this.#empty();
+    if (answer === 'full') throw full();
+    // Told again too: the first time, the answer may have been lost before anybody could write it down.
+    if (answer === 'checked-in' || answer === 'already-checked-in') {
+      this.#listeners.checkedIn(voter.personalId, hour);
+    }
+    return answer;
+  }
+
+  async #store(ballot: Ballot, attempt: Buffer | undefined, isFull: boolean): Promise<CastOutcome> {
+    const nullifier = Buffer.from(ballot.nullifier, 'base64url');
+    const { ballots, receipts, outbox, polls } = this.#keys.ballotShardOf(nullifier);
+    const receipt = receiptOf(ballot).toString('base64url');
+    const args = [ballot.nullifier, encodeBallot(ballot, attempt), receipt, isFull ? 1 : 0];
+    const answer = castAnswer.parse(
+      await castScript.run(this.#redis, [ballots, receipts, outbox, polls], args),
+    );
+    switch (answer[0]) {
+      case 'not-initialised':
+        throw this.#empty();
+      case 'full':
+        throw full();
+      case 'polls-not-open':
+        return { outcome: 'polls-not-open' };
+      case 'stored':
+        return { outcome: 'stored', logged: await this.#listeners.deliver(ballot) };
+      case 'held':
+        return this.#judgeRepetition(ballot.nullifier, attempt, answer[1], answer[2] === 0);
+    }
+  }
+
   #empty(): Unavailable {
     this.#listeners.foundEmpty();
     return new Unavailable(
@@ -158,4 +178,8 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
       attempt !== undefined && first.attempt !== undefined && timingSafeEqual(first.attempt, attempt);
     return same ? { outcome: 'repeated', ballot: first.ballot, logged } : { outcome: 'already-cast' };
   }
+}
+
+function full(): Unavailable {
+  return new Unavailable('kafka', new Error('as many ballots wait for it as may'));
 }

@@ -29,6 +29,12 @@ export async function orUnavailable<T>(command: Promise<T>): Promise<T> {
   try {
     return await command;
   } catch (error) {
-    throw new Unavailable('redis', error);
+    throw new Unavailable('redis', error, { mayBeDone: !isRefusal(error) });
   }
+}
+
+/** Redis said no, or was never asked. Anything else is a connection that broke, or a Redis that is slow, meanwhile. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'ReplyError' || error.message.startsWith("Stream isn't writeable");
 }
