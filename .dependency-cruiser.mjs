@@ -2,6 +2,8 @@
 // Parsed with swc, as TypeScript 7 has no compiler API; that counts type-only imports like all others.
 const test = '[.](test|e2e)[.]tsx?$';
 const domain = '^main-services/(election|voting|tally)/';
+/** What the bench holds Kenchi against, made of the same parts. */
+const ceiling = '^main-services/bench/ceiling/';
 const adapters = '^main-services/(embedded|cluster)/';
 
 export default {
@@ -82,7 +84,7 @@ export default {
     {
       name: 'http-only-in-http',
       severity: 'error',
-      from: { pathNot: ['^main-services/http/', test] },
+      from: { pathNot: ['^main-services/http/', ceiling, test] },
       to: { path: '^node_modules/(fastify|@fastify)/' },
     },
     {
@@ -94,11 +96,13 @@ export default {
     {
       name: 'servers-only-in-cluster',
       comment:
-        'Clients of Kafka, Redis and PostgreSQL are for the adapters, and for the stack that starts the servers.',
+        'Clients of Kafka, Redis and PostgreSQL are for the adapters, the stack that starts the servers, and the bench.',
       severity: 'error',
       from: {
         pathNot: [
           '^main-services/(cluster|stack|kafka-client|testing)/',
+          ceiling,
+          '^main-services/bench/servers[.]ts$',
           '^main-services/profiles/cluster[.]ts$',
           test,
         ],

@@ -72,6 +72,8 @@ export interface ServerHandle {
   /** Holds it: connections stay open, and nobody answers. */
   freeze(): void;
   thaw(): void;
+  /** The id of its process; `undefined` when it does not run. */
+  pid(): number | undefined;
 }
 
 export interface NativeStack extends Stack {
@@ -137,6 +139,10 @@ export function nativeStack({
       start: () => start(name),
       freeze: () => sendSignal(filesOf(name, folder).pidFile, 'SIGSTOP'),
       thaw: () => sendSignal(filesOf(name, folder).pidFile, 'SIGCONT'),
+      pid: () => {
+        const state = findKept(filesOf(name, folder).pidFile);
+        return state.kind === 'running' ? state.pid : undefined;
+      },
     }),
   };
 }
