@@ -15,10 +15,7 @@ async function fillBallotBox({ dataDir }: { dataDir: string }): Promise<void> {
     'read-only',
   );
   try {
-    const voters = [...(await stores.roll.registeredByRegion()).values()].reduce(
-      (sum, count) => sum + count,
-      0,
-    );
+    const voters = (await stores.roll.registered()).total;
     const progress = showProgress('Keys in the ballot box', voters);
     try {
       await stores.prepareBox(progress.update);

@@ -61,6 +61,8 @@ const electionFields = {
   /** IANA name; hours on the wall and in the turnout are this zone's. */
   time_zone: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tbilisi'),
   release: releasePolicy,
+  /** Breakdowns of turnout merge parts with fewer voters, and move by at least so many check-ins at a time. */
+  small_cell: z.int().min(1).max(1_000).default(10),
   candidates: z.array(candidate).min(2).max(60),
   regions: z.array(region).min(1).max(200),
 };

@@ -21,6 +21,17 @@ export const candidateResult = z.strictObject({
 });
 export type CandidateResult = z.infer<typeof candidateResult>;
 
+export const gender = z.enum(['female', 'male']);
+export type Gender = z.infer<typeof gender>;
+
+const turnoutOfPart = { registered: count, checked_in: count, share };
+
+/**
+ * Turnout, live under every release policy. The breakdowns show one property at a time. A part with fewer voters than
+ * the election's `small_cell` is merged with others, and a breakdown of which less than two parts are left is empty. The
+ * breakdowns move together, by at least `small_cell` check-ins at a time, so that nobody who is seen to check in is
+ * told by what moved; with the polls closed they are complete.
+ */
 export const turnout = z.strictObject({
   registered: count,
   checked_in: count,
@@ -28,9 +39,15 @@ export const turnout = z.strictObject({
   share,
   /** By the hour of the check-in, ascending; hours in which nobody came are left out. */
   by_hour: z.array(z.strictObject({ hour: z.iso.datetime(), checked_in: count })),
+  /** How many of `checked_in` the breakdowns below have in them; the others follow with the next step. */
+  broken_down: count,
+  /** `regions`: the region that a part stands for, or those that were merged into it. */
   by_region: z.array(
-    z.strictObject({ id: slug, name: localizedText, registered: count, checked_in: count, share }),
+    z.strictObject({ id: z.string(), regions: z.array(slug).min(1), name: localizedText, ...turnoutOfPart }),
   ),
+  /** Ages on election day in years, both ends included; `to` is `null` for the group without an end. */
+  by_age: z.array(z.strictObject({ from: count, to: count.nullable(), ...turnoutOfPart })),
+  by_gender: z.array(z.strictObject({ gender, ...turnoutOfPart })),
 });
 export type Turnout = z.infer<typeof turnout>;
 

@@ -1,11 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Ballot } from '../contracts/ballot.ts';
+import type { ElectionDefinition } from '../contracts/election.ts';
+import { gender as genderSchema } from '../contracts/results.ts';
+import { ageGroupOn, electionDay, type VoterParts } from '../election/parts.ts';
 import { hourOf } from '../tally/turnout.ts';
 import type { BallotBox, CastOutcome, CheckInOutcome, VoteOutcome } from '../voting/ports.ts';
 import { ballotColumns, ballotOf, ballotValues } from './ballot-rows.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import type { SqlitePollBook } from './poll-book.ts';
-import { blob, integer, type Sqlite, text } from './sqlite.ts';
+import { blob, integer, type Row, type Sqlite, text } from './sqlite.ts';
 import type { SqliteTallyStore } from './tally-store.ts';
 import type { SqliteTurnoutCounter } from './turnout-counter.ts';
 import type { SqliteVoteLog } from './vote-log.ts';
@@ -19,6 +22,7 @@ const ballotsPerRead = 2_000;
  */
 export class SqliteBallotBox implements BallotBox, CommitParticipant {
   readonly #electionId: string;
+  readonly #electionDay: string;
   readonly #commits: GroupCommit;
   readonly #polls: SqlitePollBook;
   readonly #turnout: SqliteTurnoutCounter;
@@ -30,7 +34,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
 
   constructor(
     sqlite: Sqlite,
-    electionId: string,
+    election: Pick<ElectionDefinition, 'id' | 'closes_at'>,
     parts: {
       commits: GroupCommit;
       polls: SqlitePollBook;
@@ -39,7 +43,8 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
       tally: SqliteTallyStore;
     },
   ) {
-    this.#electionId = electionId;
+    this.#electionId = election.id;
+    this.#electionDay = electionDay(election);
     this.#commits = parts.commits;
     this.#polls = parts.polls;
     this.#turnout = parts.turnout;
@@ -111,7 +116,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     if (!entitled) return 'refused';
     const hour = hourOf(now);
     this.#statements.spendVoterKey.run([hour, voter.personalId]);
-    this.#turnout.add(hour, text(row, 'region'));
+    this.#turnout.add(hour, partsOf(row, this.#electionDay));
     return 'checked-in';
   }
 
@@ -139,10 +144,18 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   }
 }
 
+function partsOf(row: Row, electionDay: string): VoterParts {
+  return {
+    region: text(row, 'region'),
+    age: ageGroupOn(electionDay, text(row, 'birth_date')),
+    gender: genderSchema.parse(row['gender']),
+  };
+}
+
 function prepareStatements(sqlite: Sqlite) {
   return {
     voter: sqlite.prepare(
-      'SELECT auth_code_hash, region, checked_in_hour FROM dim_voters WHERE personal_id = ?',
+      'SELECT auth_code_hash, region, birth_date, gender, checked_in_hour FROM dim_voters WHERE personal_id = ?',
     ),
     spendVoterKey: sqlite.prepare('UPDATE dim_voters SET checked_in_hour = ? WHERE personal_id = ?'),
     cast: sqlite.prepare(

@@ -81,6 +81,43 @@ const migrations = [
   `,
   // A ballot is counted in the transaction that stores it; `counted` names those of which the tally learns from the log.
   'ALTER TABLE ballots ADD COLUMN counted INTEGER NOT NULL DEFAULT 0;',
+  // Turnout by age group and gender too, each property by itself; and the breakdowns that were shown.
+  `
+  CREATE TABLE registered_parts (
+    kind TEXT NOT NULL CHECK (kind IN ('region', 'age', 'gender')),
+    id TEXT NOT NULL,
+    voters INTEGER NOT NULL,
+    PRIMARY KEY (kind, id)
+  ) WITHOUT ROWID;
+  CREATE TABLE turnout (
+    kind TEXT NOT NULL CHECK (kind IN ('hour', 'region', 'age', 'gender')),
+    id TEXT NOT NULL,
+    voters INTEGER NOT NULL,
+    PRIMARY KEY (kind, id)
+  ) WITHOUT ROWID;
+  CREATE TABLE broken_down (only INTEGER PRIMARY KEY CHECK (only = 1), parts TEXT NOT NULL);
+  CREATE TEMPORARY TABLE voter_parts AS
+    SELECT region, gender, checked_in_hour, CAST(CASE
+      WHEN age >= 65 THEN 65 WHEN age >= 55 THEN 55 WHEN age >= 45 THEN 45 WHEN age >= 35 THEN 35
+      WHEN age >= 25 THEN 25 ELSE 18 END AS TEXT) AS age
+    FROM (
+      SELECT region, gender, checked_in_hour, (replace(substr(json_extract(definition, '$.closes_at'), 1, 10), '-', '')
+        - replace(birth_date, '-', '')) / 10000 AS age
+      FROM dim_voters, election
+    );
+  INSERT INTO registered_parts
+    SELECT 'region', region, count(*) FROM voter_parts GROUP BY region
+    UNION ALL SELECT 'age', age, count(*) FROM voter_parts GROUP BY age
+    UNION ALL SELECT 'gender', gender, count(*) FROM voter_parts GROUP BY gender;
+  INSERT INTO turnout
+    SELECT 'hour', checked_in_hour, count(*) FROM voter_parts WHERE checked_in_hour IS NOT NULL GROUP BY checked_in_hour
+    UNION ALL SELECT 'region', region, count(checked_in_hour) FROM voter_parts GROUP BY region
+    UNION ALL SELECT 'age', age, count(checked_in_hour) FROM voter_parts GROUP BY age
+    UNION ALL SELECT 'gender', gender, count(checked_in_hour) FROM voter_parts GROUP BY gender;
+  DROP TABLE voter_parts;
+  DROP TABLE registered;
+  DROP TABLE check_ins;
+  `,
 ];
 
 /** The file was written by a newer version of the program. */

@@ -1,3 +1,4 @@
+import { ageGroupOn, PartCounter, type PartCounts, partRows, partsFromRows } from '../election/parts.ts';
 import { DuplicateVoter, type RollEntry, type VoterRoll } from '../voting/ports.ts';
 import { integer, type Sqlite, text } from './sqlite.ts';
 
@@ -6,9 +7,11 @@ const entriesPerReport = 5_000;
 /** The roll in `dim_voters`. Loading is one transaction: SQLite spills it to the WAL, so memory stays bounded. */
 export class SqliteVoterRoll implements VoterRoll {
   readonly #sqlite: Sqlite;
+  readonly #electionDay: string;
 
-  constructor(sqlite: Sqlite) {
+  constructor(sqlite: Sqlite, electionDay: string) {
     this.#sqlite = sqlite;
+    this.#electionDay = electionDay;
   }
 
   async load(entries: AsyncIterable<RollEntry>, onLoaded?: (count: number) => void): Promise<number> {
@@ -24,9 +27,9 @@ export class SqliteVoterRoll implements VoterRoll {
     }
   }
 
-  async registeredByRegion(): Promise<ReadonlyMap<string, number>> {
-    const rows = this.#sqlite.prepare('SELECT region, voters FROM registered').all();
-    return new Map(rows.map((row) => [text(row, 'region'), integer(row, 'voters')]));
+  async registered(): Promise<PartCounts> {
+    const rows = this.#sqlite.prepare('SELECT kind, id, voters FROM registered_parts').all();
+    return partsFromRows(rows.map((row) => [text(row, 'kind'), text(row, 'id'), integer(row, 'voters')]));
   }
 
   async #insertAll(entries: AsyncIterable<RollEntry>, onLoaded?: (count: number) => void): Promise<number> {
@@ -36,19 +39,19 @@ export class SqliteVoterRoll implements VoterRoll {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     );
     const register = this.#sqlite.prepare(
-      `INSERT INTO registered (region, voters) VALUES (?, ?)
+      `INSERT INTO registered_parts (kind, id, voters) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET voters = voters + excluded.voters`,
     );
-    const byRegion = new Map<string, number>();
+    const registered = new PartCounter();
     let loaded = 0;
     for await (const entry of entries) {
       const { personalId, authCodeHash, name, birthDate, gender, region, municipality, precinct } = entry;
       const row = [personalId, authCodeHash, name, birthDate, gender, region, municipality, precinct];
       if (insert.run(row) === 0) throw new DuplicateVoter(loaded);
-      byRegion.set(region, (byRegion.get(region) ?? 0) + 1);
+      registered.addVoter({ region, age: ageGroupOn(this.#electionDay, birthDate), gender });
       if (++loaded % entriesPerReport === 0) onLoaded?.(loaded);
     }
-    for (const [region, voters] of byRegion) register.run([region, voters]);
+    for (const row of partRows(registered.counts())) register.run(row);
     return loaded;
   }
 }

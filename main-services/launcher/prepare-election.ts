@@ -88,10 +88,9 @@ async function readPrepared(place: ElectionPlace): Promise<PreparedElection | un
     throw error;
   }
   try {
-    const counts = [...(await stores.roll.registeredByRegion()).values()];
     return {
       election: stores.election,
-      registered: counts.reduce((sum, count) => sum + count, 0),
+      registered: (await stores.roll.registered()).total,
       unusedCards: stores.election.mode === 'test' ? await findUnusedCards(stores, place.dataDir) : [],
     };
   } finally {

@@ -25,6 +25,7 @@ import { RedisTurnoutCounter } from '../cluster/redis/turnout-counter.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import type { PollState } from '../contracts/polls.ts';
 import { parseElection } from '../election/election-file.ts';
+import { electionDay } from '../election/parts.ts';
 import { Relay } from '../voting/relay.ts';
 import { closeOnce } from './close-once.ts';
 import type { ClusterConfig } from './cluster-config.ts';
@@ -118,7 +119,7 @@ async function assembleStores(
     waitingMax: config.outboxMax,
     onError,
   });
-  const roll = new PostgresVoterRoll(pool);
+  const roll = new PostgresVoterRoll(pool, electionDay(election));
   const filler = new BallotBoxFiller(redis, keys);
   const recorder = new CheckInRecorder(roll, () => filler.checkIns(), onError);
   const turnout = new RedisTurnoutCounter(redis, keys, onError);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { parseElection } from '../election/election-file.ts';
+import { electionDay } from '../election/parts.ts';
 import { SqliteArchive } from '../embedded/archive.ts';
 import { SqliteBallotBox } from '../embedded/ballot-box.ts';
 import {
@@ -93,14 +94,14 @@ function assembleStores(sqlite: Sqlite, dataDir: string): Omit<ElectionStores, '
   const election = parseElection(text(row, 'definition'));
   const commits = new GroupCommit(sqlite);
   const pollBook = new SqlitePollBook(sqlite, commits);
-  const turnout = new SqliteTurnoutCounter(sqlite);
+  const turnout = new SqliteTurnoutCounter(sqlite, commits);
   const log = new SqliteVoteLog(sqlite, commits);
   const rules = {
     electionId: election.id,
     candidateIds: new Set(election.candidates.map(({ id }) => id)),
   };
   const tallyStore = new SqliteTallyStore(sqlite, commits, log, rules);
-  const box = new SqliteBallotBox(sqlite, election.id, {
+  const box = new SqliteBallotBox(sqlite, election, {
     commits,
     polls: pollBook,
     turnout,
@@ -112,7 +113,7 @@ function assembleStores(sqlite: Sqlite, dataDir: string): Omit<ElectionStores, '
     profile: 'embedded',
     election,
     epoch: text(row, 'epoch'),
-    roll: new SqliteVoterRoll(sqlite),
+    roll: new SqliteVoterRoll(sqlite, electionDay(election)),
     box,
     receipts: log,
     log,

@@ -134,7 +134,7 @@ async function openOrCreate(place: ElectionPlace, election: ElectionDefinition):
 async function requireNoRoll({ roll }: ElectionStores, dataDir: string): Promise<void> {
   const file = voterCardsFile(dataDir);
   const draft = voterCardsDraft(file);
-  const registered = [...(await roll.registeredByRegion()).values()].reduce((sum, count) => sum + count, 0);
+  const registered = (await roll.registered()).total;
   if (registered === 0) {
     await rm(draft, { force: true });
     if (!(await exists(file))) return;

@@ -1,6 +1,7 @@
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { areOver } from '../contracts/polls.ts';
 import type { Results } from '../contracts/results.ts';
+import { noParts, type PartCounts } from '../election/parts.ts';
 import type { Archive, PollBook } from '../election/ports.ts';
 import { mayRelease } from '../election/release.ts';
 import type { VoterRoll } from '../voting/ports.ts';
@@ -12,7 +13,7 @@ import { Throttle } from './throttle.ts';
 /** What the aggregator reads, moves and feeds. */
 export interface AggregatorParts {
   election: ElectionDefinition;
-  roll: Pick<VoterRoll, 'registeredByRegion'>;
+  roll: Pick<VoterRoll, 'registered'>;
   log: Pick<VoteLog, 'follow'>;
   tallyStore: TallyStore;
   turnout: TurnoutCounter;
@@ -33,7 +34,7 @@ export class Aggregator {
   readonly #publishing: Throttle;
   readonly #stops: (() => void)[] = [];
   #subscription: LogSubscription | undefined;
-  #registeredByRegion: ReadonlyMap<string, number> = new Map();
+  #registered: PartCounts = noParts;
   #changedAt: Date | undefined;
   #unsaved: Results | undefined;
 
@@ -45,7 +46,7 @@ export class Aggregator {
   /** Resolves when the first results are published, and the log is followed. */
   async start(): Promise<void> {
     const { roll, log, tallyStore, turnout, pollBook, now } = this.#parts;
-    this.#registeredByRegion = await roll.registeredByRegion();
+    this.#registered = await roll.registered();
     const changed = () => {
       this.#changedAt = now();
       this.#publishing.request();
@@ -85,7 +86,8 @@ export class Aggregator {
       released,
       counted,
       checkIns,
-      registeredByRegion: this.#registeredByRegion,
+      brokenDown: await turnout.breakDown(checkIns, areOver(polls.status) ? 0 : election.small_cell),
+      registered: this.#registered,
       asOf: this.#changedAt ?? latest(await tallyStore.countedAt(), new Date(polls.since)),
     });
     if ((await feed.publish(results)) === 'outdated') this.#publishing.request();

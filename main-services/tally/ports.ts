@@ -1,5 +1,6 @@
 import type { Ballot } from '../contracts/ballot.ts';
 import type { Results } from '../contracts/results.ts';
+import type { PartCounts } from '../election/parts.ts';
 import type { Tally } from './tally.ts';
 import type { CheckIns } from './turnout.ts';
 
@@ -76,6 +77,11 @@ export interface TallyStore {
 /** Turnout as check-ins make it. */
 export interface TurnoutCounter {
   checkIns(): Promise<CheckIns>;
+  /**
+   * The counts that breakdowns may show: `latest` if it has at least `stepMin` more check-ins than what was shown
+   * before, which it then replaces for good; else what was shown before. One atomic step, whoever asks at once.
+   */
+  breakDown(latest: PartCounts, stepMin: number): Promise<PartCounts>;
   /** Called after voters checked in, perhaps once for several. Answers how to stop. */
   watch(listener: () => void): () => void;
 }

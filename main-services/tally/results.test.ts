@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { results as resultsSchema } from '../contracts/results.ts';
 import { resultsDelta } from '../contracts/results-stream.ts';
+import { noParts, partsFromRows } from '../election/parts.ts';
 import { testElection } from '../testing/elections.ts';
 import { resultsOf } from './results.ts';
 import { deltaBetween } from './results-delta.ts';
@@ -9,10 +10,11 @@ import type { Tally } from './tally.ts';
 
 const election = testElection();
 const asOf = new Date('2026-10-28T12:00:00Z');
-const registeredByRegion = new Map([
-  ['tbilisi', 400],
-  ['adjara', 100],
+const registered = partsFromRows([
+  ['region', 'tbilisi', 400],
+  ['region', 'adjara', 100],
 ]);
+const nobody = { ...noParts, hour: new Map() };
 const openPolls = { status: 'open' as const, since: '2026-10-28T04:00:00.000Z', version: 1 };
 
 function tallyOf(votes: readonly number[]): Tally {
@@ -22,20 +24,22 @@ function tallyOf(votes: readonly number[]): Tally {
 }
 
 function resultsWith(votes: readonly number[], changes: Partial<Parameters<typeof resultsOf>[0]> = {}) {
-  const checkIns = {
-    total: 3,
-    byHourAndRegion: [
-      { hour: '2026-10-28T06:00:00.000Z', region: 'adjara', count: 1 },
-      { hour: '2026-10-28T05:00:00.000Z', region: 'tbilisi', count: 2 },
-    ],
-  };
+  const brokenDown = partsFromRows([
+    ['region', 'adjara', 1],
+    ['region', 'tbilisi', 2],
+  ]);
+  const hour = new Map([
+    ['2026-10-28T06:00:00.000Z', 1],
+    ['2026-10-28T05:00:00.000Z', 2],
+  ]);
   return resultsOf({
     election,
     polls: openPolls,
     released: tallyOf(votes),
     counted: tallyOf(votes),
-    checkIns,
-    registeredByRegion,
+    checkIns: { ...brokenDown, hour },
+    brokenDown,
+    registered,
     asOf,
     ...changes,
   });
@@ -79,8 +83,9 @@ test('with after-close, results that differ only in votes are the same until the
     polls: openPolls,
     released,
     counted: { ...tallyOf([1]), byStation: new Map([['station-02', 1]]) },
-    checkIns: { total: 0, byHourAndRegion: [] },
-    registeredByRegion,
+    checkIns: nobody,
+    brokenDown: noParts,
+    registered,
     asOf,
   });
   expect(before.ballots).toBeNull();

@@ -1,6 +1,7 @@
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { areOver, type PollState } from '../contracts/polls.ts';
 import type { CandidateResult, Results } from '../contracts/results.ts';
+import type { PartCounts } from '../election/parts.ts';
 import { ranksOf, sharesOf } from './shares.ts';
 import type { Tally } from './tally.ts';
 import { type CheckIns, turnoutOf } from './turnout.ts';
@@ -13,7 +14,9 @@ export interface ResultsInput {
   /** Everything that is counted, released or not: which stations report is told at once. */
   counted: Tally;
   checkIns: CheckIns;
-  registeredByRegion: ReadonlyMap<string, number>;
+  /** The check-ins that breakdowns of the turnout may show. */
+  brokenDown: PartCounts;
+  registered: PartCounts;
   asOf: Date;
 }
 
@@ -31,7 +34,13 @@ export function resultsOf(input: ResultsInput): Results {
     status: polls.status,
     ballots: withheld ? null : released.ballots,
     candidates: withheld ? withheldResults(election) : candidateResults(election, released),
-    turnout: turnoutOf(checkIns, input.registeredByRegion, election.regions),
+    turnout: turnoutOf({
+      checkIns,
+      brokenDown: input.brokenDown,
+      registered: input.registered,
+      regions: election.regions,
+      smallCell: election.small_cell,
+    }),
     reporting: { stations: election.stations.length, reported },
     release: {
       policy: election.release.policy,

@@ -1,11 +1,12 @@
 import type { Region } from '../contracts/election.ts';
-import type { Turnout } from '../contracts/results.ts';
+import type { Gender, Turnout } from '../contracts/results.ts';
+import { ageGroupStarts, type PartCounts } from '../election/parts.ts';
 import { shareOf } from './shares.ts';
+import { mergeNeighbours, mergeSmallest } from './small-cells.ts';
 
-/** Check-ins so far, by the hour in which they came (its start, ISO, UTC) and the voter's region id. */
-export interface CheckIns {
-  total: number;
-  byHourAndRegion: readonly { hour: string; region: string; count: number }[];
+/** Check-ins so far: by part, and by the hour in which they came (its start, ISO, UTC). */
+export interface CheckIns extends PartCounts {
+  hour: ReadonlyMap<string, number>;
 }
 
 /**
@@ -18,35 +19,96 @@ export function hourOf(now: Date): string {
   return hour.toISOString();
 }
 
-export function turnoutOf(
-  checkIns: CheckIns,
-  registeredByRegion: ReadonlyMap<string, number>,
-  regions: readonly Region[],
-): Turnout {
-  const byHour = new Map<string, number>();
-  const byRegion = new Map<string, number>();
-  for (const { hour, region, count } of checkIns.byHourAndRegion) {
-    byHour.set(hour, (byHour.get(hour) ?? 0) + count);
-    byRegion.set(region, (byRegion.get(region) ?? 0) + count);
-  }
-  const registered = [...registeredByRegion.values()].reduce((sum, count) => sum + count, 0);
+export interface TurnoutInput {
+  checkIns: CheckIns;
+  /** The check-ins that breakdowns may show: all of them, or those of an earlier moment. */
+  brokenDown: PartCounts;
+  registered: PartCounts;
+  regions: readonly Region[];
+  /** See `small_cell` in the election definition. */
+  smallCell: number;
+}
+
+export function turnoutOf(input: TurnoutInput): Turnout {
+  const { checkIns, registered } = input;
   return {
-    registered,
+    registered: registered.total,
     checked_in: checkIns.total,
-    share: shareOf(checkIns.total, registered),
-    by_hour: [...byHour]
+    share: shareOf(checkIns.total, registered.total),
+    by_hour: [...checkIns.hour]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([hour, count]) => ({ hour, checked_in: count })),
-    by_region: regions.map(({ id, name }) => {
-      const checkedIn = byRegion.get(id) ?? 0;
-      const registeredHere = registeredByRegion.get(id) ?? 0;
-      return {
-        id,
-        name,
-        registered: registeredHere,
-        checked_in: checkedIn,
-        share: shareOf(checkedIn, registeredHere),
-      };
-    }),
+    broken_down: input.brokenDown.total,
+    by_region: byRegion(input),
+    by_age: byAge(input),
+    by_gender: byGender(input),
   };
+}
+
+const otherRegions = { ka: 'სხვა რეგიონები', en: 'Other regions' };
+
+function byRegion({ brokenDown, registered, regions, smallCell }: TurnoutInput): Turnout['by_region'] {
+  const cells = regions.map((region) => ({
+    regions: [region],
+    registered: registered.region.get(region.id) ?? 0,
+    checked_in: brokenDown.region.get(region.id) ?? 0,
+  }));
+  const merged = mergeSmallest(cells, smallCell, (a, b) => ({
+    ...sumOf(a, b),
+    regions: [...a.regions, ...b.regions],
+  }));
+  return merged.flatMap(({ regions: ofCell, ...counts }) => {
+    const [first, ...more] = ofCell;
+    if (!first) return [];
+    const ids = ofCell.map(({ id }) => id);
+    return [
+      {
+        id: ids.join('+'),
+        regions: ids,
+        name: more.length === 0 ? first.name : otherRegions,
+        ...withShare(counts),
+      },
+    ];
+  });
+}
+
+function byAge({ brokenDown, registered, smallCell }: TurnoutInput): Turnout['by_age'] {
+  const cells = ageGroupStarts.map((from, index) => {
+    const next = ageGroupStarts[index + 1];
+    return {
+      from,
+      to: next === undefined ? null : next - 1,
+      registered: registered.age.get(String(from)) ?? 0,
+      checked_in: brokenDown.age.get(String(from)) ?? 0,
+    };
+  });
+  const merged = mergeNeighbours(cells, smallCell, (a, b) => ({ ...sumOf(a, b), from: a.from, to: b.to }));
+  return merged.map(({ from, to, ...counts }) => ({ from, to, ...withShare(counts) }));
+}
+
+const genders: readonly Gender[] = ['female', 'male'];
+
+/** Of two parts one can't be merged without the other. */
+function byGender({ brokenDown, registered, smallCell }: TurnoutInput): Turnout['by_gender'] {
+  const cells = genders.map((gender) => ({
+    gender,
+    ...withShare({
+      registered: registered.gender.get(gender) ?? 0,
+      checked_in: brokenDown.gender.get(gender) ?? 0,
+    }),
+  }));
+  return cells.every((cell) => cell.registered >= smallCell) ? cells : [];
+}
+
+interface Counts {
+  registered: number;
+  checked_in: number;
+}
+
+function sumOf(a: Counts, b: Counts): Counts {
+  return { registered: a.registered + b.registered, checked_in: a.checked_in + b.checked_in };
+}
+
+function withShare({ registered, checked_in }: Counts): Counts & { share: number } {
+  return { registered, checked_in, share: shareOf(checked_in, registered) };
 }

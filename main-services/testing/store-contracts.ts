@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Ballot } from '../contracts/ballot.ts';
 import type { Results } from '../contracts/results.ts';
+import { noParts, partsFromRows } from '../election/parts.ts';
 import { Polls } from '../election/polls.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { GapInLog, type LogBatch } from '../tally/ports.ts';
@@ -60,18 +61,19 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
   afterEach(() => under.remove());
 
   describe(`${profile}: VoterRoll`, () => {
-    test('counts the voters of each region', async () => {
-      const byRegion = await stores.roll.registeredByRegion();
-      expect([...byRegion.values()].reduce((sum, count) => sum + count, 0)).toBe(20);
-      expect(byRegion.get('tbilisi')).toBe(2);
+    test('counts the voters of each region, age group and gender', async () => {
+      const { total, region, age, gender } = await stores.roll.registered();
+      expect(total).toBe(20);
+      expect(region.get('tbilisi')).toBe(2);
+      expect(Object.fromEntries(age)).toEqual({ 25: 8, 35: 4, 45: 4, 65: 4 });
+      expect(Object.fromEntries(gender)).toEqual({ female: 10, male: 10 });
     });
 
     test('loads all or nothing', async () => {
       const more = [...makeCards(5, 500), card(3), ...makeCards(5, 900)];
       await expect(stores.roll.load(rollOf(more, stores.election))).rejects.toThrow(DuplicateVoter);
       await expect(stores.roll.load(rollOf(more, stores.election))).rejects.toMatchObject({ index: 5 });
-      const byRegion = await stores.roll.registeredByRegion();
-      expect([...byRegion.values()].reduce((sum, count) => sum + count, 0)).toBe(20);
+      expect((await stores.roll.registered()).total).toBe(20);
     });
   });
 
@@ -92,8 +94,30 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
       expect(await stores.box.checkIn(voterOf(card(0)), now)).toBe('already-checked-in');
       expect(await stores.turnout.checkIns()).toEqual({
         total: 1,
-        byHourAndRegion: [{ hour: '2026-10-28T09:00:00.000Z', region: 'tbilisi', count: 1 }],
+        hour: new Map([['2026-10-28T09:00:00.000Z', 1]]),
+        region: new Map([['tbilisi', 1]]),
+        age: new Map([['45', 1]]),
+        gender: new Map([['female', 1]]),
       });
+    });
+
+    test('breakdowns move by whole steps, and stay where they were over a restart', async () => {
+      const countsOf = (voters: number) =>
+        partsFromRows([
+          ['region', 'tbilisi', voters],
+          ['age', '25', voters],
+          ['gender', 'male', voters],
+        ]);
+      const { turnout } = stores;
+      expect(await turnout.breakDown(countsOf(4), 5)).toEqual(noParts);
+      const both = await Promise.all([turnout.breakDown(countsOf(5), 5), turnout.breakDown(countsOf(7), 5)]);
+      const shown = await turnout.breakDown(countsOf(7), 5);
+      expect([5, 7]).toContain(shown.total);
+      expect(both).toContainEqual(shown);
+      stores = await under.reopen();
+      expect(await stores.turnout.breakDown(countsOf(shown.total + 4), 5)).toEqual(shown);
+      expect(await stores.turnout.breakDown(countsOf(shown.total + 4), 0)).toEqual(countsOf(shown.total + 4));
+      expect(await stores.turnout.breakDown(countsOf(shown.total), 0)).toEqual(countsOf(shown.total + 4));
     });
 
     test("refuses a wrong code and an unknown person alike, and somebody else's code", async () => {
@@ -344,8 +368,9 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
         polls: { status: 'open', since: now.toISOString(), version: 1 },
         released: { ...emptyTally, ballots },
         counted: emptyTally,
-        checkIns: { total: ballots, byHourAndRegion: [] },
-        registeredByRegion: new Map([['tbilisi', 100]]),
+        checkIns: { ...noParts, total: ballots, hour: new Map() },
+        brokenDown: noParts,
+        registered: noParts,
         asOf: now,
       });
 
@@ -397,9 +422,16 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
     test('keeps the newest results', async () => {
       expect(await stores.archive.savedResults()).toBeUndefined();
       const polls = { status: 'closed' as const, since: now.toISOString(), version: 2 };
-      const none = { released: emptyTally, counted: emptyTally };
-      const common = { election: stores.election, polls, ...none, registeredByRegion: new Map(), asOf: now };
-      const checkIns = { total: 1, byHourAndRegion: [] };
+      const common = {
+        election: stores.election,
+        polls,
+        released: emptyTally,
+        counted: emptyTally,
+        brokenDown: noParts,
+        registered: noParts,
+        asOf: now,
+      };
+      const checkIns = { ...noParts, total: 1, hour: new Map() };
       const older = resultsOf({ ...common, checkIns });
       const newer = resultsOf({ ...common, checkIns: { ...checkIns, total: 2 } });
       await stores.archive.saveResults(newer);

@@ -16,7 +16,10 @@ export function makeCards(count: number, firstId = 1): TestCard[] {
   }));
 }
 
-/** The roll of these cards' voters, spread over the election's regions. */
+/** On the demo election's last day: 46 and 33 years old, 35 on that very day, 34 until the day after, and 70. */
+const birthDates = ['1984-05-17', '1997-02-01', '1995-12-31', '1996-01-01', '1960-01-31'];
+
+/** The roll of these cards' voters, spread over the election's regions, ages and genders. */
 export async function* rollOf(
   cards: readonly TestCard[],
   { id, regions }: ElectionDefinition,
@@ -26,7 +29,7 @@ export async function* rollOf(
       personalId: card.personal_id,
       authCodeHash: deriveAuthCodeHash(card.guid, id),
       name: 'ნინო ბერიძე',
-      birthDate: '1984-05-17',
+      birthDate: birthDates[index % birthDates.length] ?? '',
       gender: index % 2 === 0 ? 'female' : 'male',
       region: regions[index % regions.length]?.id ?? '',
       municipality: 'ვაკე',

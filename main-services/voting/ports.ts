@@ -1,5 +1,7 @@
 import type { Ballot } from '../contracts/ballot.ts';
+import type { Gender } from '../contracts/results.ts';
 import type { VoteStatus } from '../contracts/voting.ts';
+import type { PartCounts } from '../election/parts.ts';
 
 /** A voter as the roll keeps them. It holds no GUID: only what checks one. */
 export interface RollEntry {
@@ -10,7 +12,7 @@ export interface RollEntry {
   name: string;
   /** ISO date. */
   birthDate: string;
-  gender: 'female' | 'male';
+  gender: Gender;
   /** A region's id in the election definition. */
   region: string;
   municipality: string;
@@ -24,8 +26,8 @@ export interface VoterRoll {
    * `DuplicateVoter`. Calls `onLoaded` now and then with the number so far. Answers how many were added.
    */
   load(entries: AsyncIterable<RollEntry>, onLoaded?: (count: number) => void): Promise<number>;
-  /** How many voters are registered, by region id. */
-  registeredByRegion(): Promise<ReadonlyMap<string, number>>;
+  /** How many voters are registered, by region, age group and gender. */
+  registered(): Promise<PartCounts>;
 }
 
 /** Two entries of a roll share a personal ID. `index` counts the entries of the stream from 0. */

@@ -30,12 +30,16 @@ export function sampleResults(changes: Partial<Results> = {}): Results {
       by_region: [
         {
           id: 'guria',
+          regions: ['guria'],
           name: { ka: 'გურია', en: 'Guria' },
           registered: 100,
           checked_in: 10,
           share: 0.1,
         },
       ],
+      broken_down: 10,
+      by_age: [],
+      by_gender: [],
     },
     reporting: { stations: 30, reported: ['station-10'] },
     release: { policy: 'live', batch_ballots: null, withheld: false },

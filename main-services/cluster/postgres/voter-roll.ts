@@ -2,6 +2,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { Gender } from '../../contracts/results.ts';
+import {
+  ageGroupStarts,
+  PartCounter,
+  type PartCounts,
+  partKinds,
+  type VoterParts,
+} from '../../election/parts.ts';
 import { DuplicateVoter, type RollEntry, type VoterRoll } from '../../voting/ports.ts';
 import { orUnavailable } from './connection.ts';
 
@@ -12,17 +20,29 @@ const rowsPerRead = 5_000;
 export interface VoterKey {
   personalId: string;
   authCodeHash: Buffer;
-  region: string;
+  parts: VoterParts;
   /** The hour of the check-in, if there was one. */
   checkedInHour: string | undefined;
 }
 
+interface KeyRow extends VoterParts {
+  personal_id: string;
+  auth_code_hash: Buffer;
+  hour: Date | null;
+}
+
+/** A voter's age group, of which see `ageGroupOn`. The first parameter is election day. */
+const ageGroup = `(ARRAY[${ageGroupStarts.join(', ')}])[greatest(1, width_bucket(
+  date_part('year', age($1::date, birth_date))::integer, ARRAY[${ageGroupStarts.join(', ')}]))]::text`;
+
 /** The roll in `dim_voters`, loaded by COPY. */
 export class PostgresVoterRoll implements VoterRoll {
   readonly #pool: Pool;
+  readonly #electionDay: string;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, electionDay: string) {
     this.#pool = pool;
+    this.#electionDay = electionDay;
   }
 
   async load(entries: AsyncIterable<RollEntry>, onLoaded?: (count: number) => void): Promise<number> {
@@ -47,13 +67,17 @@ export class PostgresVoterRoll implements VoterRoll {
     }
   }
 
-  async registeredByRegion(): Promise<ReadonlyMap<string, number>> {
+  async registered(): Promise<PartCounts> {
     const { rows } = await orUnavailable(
-      this.#pool.query<{ region: string; voters: number }>(
-        'SELECT region, count(*)::integer AS voters FROM dim_voters GROUP BY region',
+      this.#pool.query<{ region: string; age: string; gender: Gender; voters: number }>(
+        `SELECT region, ${ageGroup} AS age, gender, count(*)::integer AS voters FROM dim_voters
+         GROUP BY 1, 2, 3`,
+        [this.#electionDay],
       ),
     );
-    return new Map(rows.map(({ region, voters }) => [region, voters]));
+    const counter = new PartCounter();
+    for (const row of rows) for (const kind of partKinds) counter.add(kind, row[kind], row.voters);
+    return counter.counts();
   }
 
   /** Every voter's key, in bounded memory. */
@@ -61,17 +85,17 @@ export class PostgresVoterRoll implements VoterRoll {
     let after = '';
     for (;;) {
       const { rows } = await orUnavailable(
-        this.#pool.query<{ personal_id: string; auth_code_hash: Buffer; region: string; hour: Date | null }>(
-          `SELECT personal_id, auth_code_hash, region, checked_in_hour AS hour FROM dim_voters
-           WHERE personal_id > $1 ORDER BY personal_id LIMIT ${rowsPerRead}`,
-          [after],
+        this.#pool.query<KeyRow>(
+          `SELECT personal_id, auth_code_hash, region, ${ageGroup} AS age, gender, checked_in_hour AS hour
+           FROM dim_voters WHERE personal_id > $2 ORDER BY personal_id LIMIT ${rowsPerRead}`,
+          [this.#electionDay, after],
         ),
       );
-      for (const { personal_id, auth_code_hash, region, hour } of rows) {
+      for (const { personal_id, auth_code_hash, hour, ...parts } of rows) {
         yield {
           personalId: personal_id,
           authCodeHash: auth_code_hash,
-          region,
+          parts,
           checkedInHour: hour?.toISOString(),
         };
       }

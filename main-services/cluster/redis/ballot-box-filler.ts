@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Ballot } from '../../contracts/ballot.ts';
+import { partKinds, type VoterParts } from '../../election/parts.ts';
 import { receiptOf } from '../../voting/receipts.ts';
 import { encodeBallot } from './ballot-codec.ts';
 import { orUnavailable } from './connection.ts';
@@ -11,7 +12,7 @@ const entriesPerWrite = 1_000;
 interface VoterKey {
   personalId: string;
   authCodeHash: Buffer;
-  region: string;
+  parts: VoterParts;
   checkedInHour: string | undefined;
 }
 
@@ -39,13 +40,16 @@ export class BallotBoxFiller {
     const turnout = new Map<string, number>();
     let filled = 0;
     let writes: Promise<unknown>[] = [];
-    for await (const { personalId, authCodeHash, region, checkedInHour = '' } of voters) {
+    for await (const { personalId, authCodeHash, parts, checkedInHour = '' } of voters) {
       const shard = this.#keys.voterShardOf(personalId);
-      const entry = `${authCodeHash.toString('hex')}|${region}|${checkedInHour}`;
+      const { region, age, gender } = parts;
+      const entry = [authCodeHash.toString('hex'), checkedInHour, region, age, gender].join('|');
       writes.push(this.#redis.hsetnx(shard.voters, personalId, entry));
       if (checkedInHour !== '') {
-        const key = `${shard.checkIns}\n${checkedInHour}|${region}`;
-        turnout.set(key, (turnout.get(key) ?? 0) + 1);
+        for (const field of [`hour|${checkedInHour}`, ...partKinds.map((kind) => `${kind}|${parts[kind]}`)]) {
+          const key = `${shard.turnout}\n${field}`;
+          turnout.set(key, (turnout.get(key) ?? 0) + 1);
+        }
       }
       if (++filled % entriesPerWrite === 0) {
         await orUnavailable(Promise.all(writes));
@@ -78,7 +82,7 @@ export class BallotBoxFiller {
           this.#redis.hscan(voters, cursor, 'COUNT', entriesPerWrite),
         );
         for (let at = 0; at < entries.length; at += 2) {
-          const hour = (entries[at + 1] ?? '').split('|')[2] ?? '';
+          const hour = (entries[at + 1] ?? '').split('|')[1] ?? '';
           if (hour !== '') yield { personalId: entries[at] ?? '', hour };
         }
         cursor = next;
@@ -97,8 +101,8 @@ export class BallotBoxFiller {
 
   async #fillTurnout(turnout: ReadonlyMap<string, number>): Promise<void> {
     const writes = [...turnout].map(([key, count]) => {
-      const [checkIns = '', field = ''] = key.split('\n');
-      return this.#redis.hsetnx(checkIns, field, count);
+      const [counts = '', field = ''] = key.split('\n');
+      return this.#redis.hsetnx(counts, field, count);
     });
     await orUnavailable(Promise.all(writes));
   }

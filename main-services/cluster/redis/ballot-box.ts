@@ -124,10 +124,10 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
     now: Date,
     isFull: boolean,
   ): Promise<CheckInOutcome> {
-    const { voters, checkIns, polls } = this.#keys.voterShardOf(voter.personalId);
+    const { voters, turnout, polls } = this.#keys.voterShardOf(voter.personalId);
     const hour = hourOf(now);
     const args = [voter.personalId, voter.authCodeHash.toString('hex'), hour, isFull ? 1 : 0];
-    const answer = checkInAnswer.parse(await checkInScript.run(this.#redis, [voters, checkIns, polls], args));
+    const answer = checkInAnswer.parse(await checkInScript.run(this.#redis, [voters, turnout, polls], args));
     if (answer === 'not-initialised') throw this.#empty();
     if (answer === 'full') throw full();
     // Told again too: the first time, the answer may have been lost before anybody could write it down.

@@ -16,7 +16,7 @@ export class RedisKeys {
 
   voterShard(shard: number) {
     const tag = `${this.#namespace}:{voters-${shard}}`;
-    return { voters: `${tag}:voters`, checkIns: `${tag}:check-ins`, polls: `${tag}:polls` };
+    return { voters: `${tag}:voters`, turnout: `${tag}:turnout`, polls: `${tag}:polls` };
   }
 
   voterShardOf(personalId: string) {
@@ -52,6 +52,10 @@ export class RedisKeys {
 
   get released(): string {
     return `${this.#namespace}:{results}:released`;
+  }
+
+  get brokenDown(): string {
+    return `${this.#namespace}:{results}:broken-down`;
   }
 
   get snapshot(): string {

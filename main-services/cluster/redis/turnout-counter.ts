@@ -1,10 +1,16 @@
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { type PartCounts, partRows, partsFromRows } from '../../election/parts.ts';
 import type { TurnoutCounter } from '../../tally/ports.ts';
 import { Throttle } from '../../tally/throttle.ts';
 import type { CheckIns } from '../../tally/turnout.ts';
 import { orUnavailable } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
+import { RedisScript } from './scripts.ts';
 import type { RedisSubscriber } from './subscriber.ts';
+
+const breakDownScript = new RedisScript('break-down');
+const storedParts = z.array(z.tuple([z.string(), z.string(), z.int()]));
 
 const announceIntervalMsMin = 40;
 
@@ -37,15 +43,24 @@ export class RedisTurnoutCounter implements TurnoutCounter {
   }
 
   async checkIns(): Promise<CheckIns> {
-    const shards = this.#keys.voterShards().map(({ checkIns }) => this.#redis.hgetall(checkIns));
-    const counts = new Map<string, { hour: string; region: string; count: number }>();
+    const shards = this.#keys.voterShards().map(({ turnout }) => this.#redis.hgetall(turnout));
+    const rows: [string, string, number][] = [];
     for (const [field, text] of (await orUnavailable(Promise.all(shards))).flatMap(Object.entries)) {
-      const [hour = '', region = ''] = field.split('|');
-      const before = counts.get(field)?.count ?? 0;
-      counts.set(field, { hour, region, count: before + Number(text) });
+      const [kind = '', id = ''] = field.split('|');
+      rows.push([kind, id, Number(text)]);
     }
-    const byHourAndRegion = [...counts.values()];
-    return { total: byHourAndRegion.reduce((sum, { count }) => sum + count, 0), byHourAndRegion };
+    const hour = new Map<string, number>();
+    for (const [kind, id, count] of rows) if (kind === 'hour') hour.set(id, (hour.get(id) ?? 0) + count);
+    return { ...partsFromRows(rows), hour };
+  }
+
+  async breakDown(latest: PartCounts, stepMin: number): Promise<PartCounts> {
+    const answer = await breakDownScript.run(
+      this.#redis,
+      [this.#keys.brokenDown],
+      [latest.total, JSON.stringify(partRows(latest)), stepMin],
+    );
+    return partsFromRows(storedParts.parse(JSON.parse(z.string().parse(answer))));
   }
 
   watch(listener: () => void): () => void {
