@@ -1,4 +1,5 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { hkdfSha256, sha256 } from './sha256.ts';
 
 /**
  * Everything that a voter's GUID yields, by HKDF-SHA256 (RFC 5869) with the election's id in `info`. The same GUID
@@ -14,24 +15,26 @@ export interface VoterKeys {
 
 /** `guid` is in its canonical form, as the contract parses it. */
 export function deriveKeys(guid: string, electionId: string): VoterKeys {
-  const secret = Buffer.from(guid.replaceAll('-', ''), 'hex');
-  if (secret.length !== 16) throw new TypeError('a GUID has 128 bits');
-  return { authCode: expand(secret, electionId, 'auth'), token: expand(secret, electionId, 'token') };
+  const [authCode, token] = expand(guid, electionId, ['auth', 'token']);
+  if (!authCode || !token) throw new TypeError('two keys were asked for');
+  return { authCode, token };
 }
 
 /** Only what checking in needs, for making a roll: half the work of {@link deriveKeys}. */
 export function deriveAuthCodeHash(guid: string, electionId: string): Buffer {
-  return hashAuthCode(expand(Buffer.from(guid.replaceAll('-', ''), 'hex'), electionId, 'auth'));
+  const [authCode] = expand(guid, electionId, ['auth']);
+  if (!authCode) throw new TypeError('a key was asked for');
+  return hashAuthCode(authCode);
 }
 
 /** What roll and ballot box keep of an auth code: SHA-256, 32 bytes. */
 export function hashAuthCode(authCode: Buffer): Buffer {
-  return createHash('sha256').update(authCode).digest();
+  return Buffer.from(sha256(authCode, 'binary'), 'binary');
 }
 
 /** The ballot's unique key, in the ballot box and in the log: base64url of SHA-256("nullifier" | election id | token). */
 export function deriveNullifier(token: Buffer, electionId: string): string {
-  return createHash('sha256').update(`nullifier|${electionId}|`).update(token).digest('base64url');
+  return sha256(Buffer.concat([Buffer.from(`nullifier|${electionId}|`), token]), 'base64url');
 }
 
 /** A new GUID for a voter's card: 128 random bits, in the usual grouping. */
@@ -41,6 +44,11 @@ export function makeGuid(random: (bytes: number) => Buffer = randomBytes): strin
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function expand(secret: Buffer, electionId: string, purpose: 'auth' | 'token'): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `kenchi|1|${electionId}|${purpose}`, 32));
+function expand(guid: string, electionId: string, purposes: readonly ('auth' | 'token')[]): Buffer[] {
+  const secret = Buffer.from(guid.replaceAll('-', ''), 'hex');
+  if (secret.length !== 16) throw new TypeError('a GUID has 128 bits');
+  return hkdfSha256(
+    secret,
+    purposes.map((purpose) => `kenchi|1|${electionId}|${purpose}`),
+  );
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Ballot } from '../contracts/ballot.ts';
 import { encodeBallot } from './ballots.ts';
+import { sha256 } from './sha256.ts';
 
 /** Douglas Crockford's base32: no I, L, O or U, so that a code can be read aloud and typed again. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -8,7 +8,7 @@ const receiptBytes = 10;
 
 /** The first 80 bits of SHA-256(ballot): what the ballot box and the log are searched for. */
 export function receiptOf(ballot: Ballot): Buffer {
-  return createHash('sha256').update(encodeBallot(ballot)).digest().subarray(0, receiptBytes);
+  return Buffer.from(sha256(encodeBallot(ballot), 'binary').slice(0, receiptBytes), 'binary');
 }
 
 /** A receipt as it is printed: 16 symbols in groups of four, `7Q3K-0VTX-M2RA-91ZC`. */
