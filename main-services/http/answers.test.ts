@@ -290,7 +290,7 @@ describe('reading', () => {
     const { get } = await start();
     const answer = await get('/nowhere');
     expectProblem(answer, 'not-found', 404);
-    expect(answer.headers['content-security-policy']).toContain("default-src 'self'");
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
 });

@@ -11,7 +11,12 @@ import { registerReceipts } from './receipts.ts';
 import { registerResults } from './results.ts';
 import { registerResultsStream } from './results-stream.ts';
 import { registerScreens } from './screens.ts';
-import { registerLoadShedding, registerRateLimit, registerSecurityHeaders } from './security.ts';
+import {
+  registerApiHeaders,
+  registerLoadShedding,
+  registerPageHeaders,
+  registerRateLimit,
+} from './security.ts';
 import type { Server } from './server-type.ts';
 import { registerTurnout } from './turnout.ts';
 import { registerVote } from './vote.ts';
@@ -36,12 +41,12 @@ export async function createApp(parts: AppParts) {
   const metrics = createMetrics();
   closeConnectionsOnClose(app);
   registerProblems(app);
-  await registerSecurityHeaders(app);
+  registerApiHeaders(app);
   await registerDocs(app);
   registerHealth(app, parts);
   registerMetrics(app, metrics);
   await app.register(publicApi(parts, metrics));
-  if (parts.rendererDir !== undefined) await registerScreens(app, parts.rendererDir);
+  await app.register(screens(parts.rendererDir));
   return app;
 }
 
@@ -54,6 +59,14 @@ function closeConnectionsOnClose(app: Server): void {
   app.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close');
   });
+}
+
+function screens(rendererDir: string | undefined): FastifyPluginAsync {
+  return async (scope) => {
+    if (rendererDir === undefined) return;
+    await registerPageHeaders(scope);
+    await registerScreens(scope, rendererDir);
+  };
 }
 
 function publicApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {

@@ -23,7 +23,7 @@ async function follow(url: string, headers: Record<string, string> = {}): Promis
   streams.push(controller);
   const response = await fetch(url, { headers, signal: controller.signal });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
-  expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
   const events: StreamEvent[] = [];
   void read(response, events);
   return events;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AppParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { ResultsBroadcast } from './results-broadcast.ts';
+import { apiHeaders } from './security.ts';
 import type { Server } from './server-type.ts';
 
 /** `GET /results/stream`: the results as Server-Sent Events; what they are is told in the contract. */
@@ -28,15 +29,15 @@ export function registerResultsStream(app: Server, { stores }: AppParts, metrics
   });
 }
 
-/** Takes the connection from Fastify and sends the headers, those of the security plugins included. */
+/** Takes the connection from Fastify and sends the headers. */
 function startEventStream(reply: FastifyReply): void {
   reply.hijack();
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value);
   }
   reply.raw.writeHead(200, {
+    ...apiHeaders,
     'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   });
 }
