@@ -1,7 +1,7 @@
 // The walls of the project: which folder may import which. A folder's place is what it does for a vote.
 // Parsed with swc, as TypeScript 7 has no compiler API; that counts type-only imports like all others.
 const test = '[.](test|e2e)[.]tsx?$';
-const domain = '^main-services/(election|voting|tally)/';
+const domain = '^main-services/(audit|election|voting|tally)/';
 /** What the bench holds Kenchi against, made of the same parts. */
 const ceiling = '^main-services/bench/ceiling/';
 const adapters = '^main-services/(embedded|cluster)/';
@@ -38,7 +38,7 @@ export default {
         pathNot: [
           domain,
           '^main-services/contracts/',
-          '^node_modules/zod/',
+          '^node_modules/(zod|canonicalize)/',
           '^(node:)?(crypto|buffer|util)$',
         ],
       },
@@ -133,7 +133,7 @@ export default {
       comment: 'What a station runs is among the dependencies, not the devDependencies.',
       severity: 'error',
       from: {
-        path: '^main-services/(contracts|election|voting|tally|http|embedded|cluster|profiles|station|roll)/',
+        path: '^main-services/(contracts|audit|election|voting|tally|http|embedded|cluster|profiles|station|roll)/',
         pathNot: test,
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'] },

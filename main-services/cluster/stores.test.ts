@@ -1,11 +1,12 @@
 import { inject } from 'vitest';
 import { electionHome } from '../profiles/election-home.ts';
+import { describeAuditLog } from '../testing/audit-log-contracts.ts';
 import { openClusterScope } from '../testing/cluster-scope.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
-import { describeStores } from '../testing/store-contracts.ts';
+import { describeStores, type StoresUnderTest } from '../testing/store-contracts.ts';
 
-describeStores('cluster', async () => {
+const makeStores = async (): Promise<StoresUnderTest> => {
   const { config, drop } = await openClusterScope(inject('stack'));
   const { dataDir, remove } = await temporaryDataDir();
   const home = electionHome({ dataDir, cluster: config });
@@ -18,10 +19,14 @@ describeStores('cluster', async () => {
       stores = await home.open('exclusive');
       return stores;
     },
+    openBeside: () => home.open('audited'),
     remove: async () => {
       await stores.close();
       await drop();
       await remove();
     },
   };
-});
+};
+
+describeStores('cluster', makeStores);
+describeAuditLog('cluster', makeStores);

@@ -1,16 +1,17 @@
+import type { AuditLog } from '../audit/ports.ts';
 import type { PollState } from '../contracts/polls.ts';
 import { applyPollAction, type PollAction, type PollTransition } from './poll-transitions.ts';
-import type { Archive, PollBook } from './ports.ts';
+import type { PollBook } from './ports.ts';
 
 /** Opens, pauses, resumes and closes the polls. Every attempt is in the audit log, refused or not. */
 export class Polls {
   readonly #book: PollBook;
-  readonly #archive: Archive;
+  readonly #auditLog: AuditLog;
   readonly #now: () => Date;
 
-  constructor(book: PollBook, archive: Archive, now: () => Date) {
+  constructor(book: PollBook, auditLog: AuditLog, now: () => Date) {
     this.#book = book;
-    this.#archive = archive;
+    this.#auditLog = auditLog;
     this.#now = now;
   }
 
@@ -20,13 +21,16 @@ export class Polls {
 
   async act(action: PollAction, actor: string): Promise<PollTransition> {
     const transition = await this.#transition(action);
-    await this.#archive.appendAudit({
-      at: this.#now(),
-      actor,
-      action: `polls ${action}`,
-      outcome: transition.outcome === 'changed' ? 'done' : 'refused',
-      detail: transition.outcome === 'changed' ? `polls are ${transition.state.status}` : transition.reason,
-    });
+    await this.#auditLog.append(
+      {
+        at: this.#now(),
+        actor,
+        action: `polls ${action}`,
+        outcome: transition.outcome === 'changed' ? 'done' : 'refused',
+        detail: transition.outcome === 'changed' ? `polls are ${transition.state.status}` : transition.reason,
+      },
+      'sealed',
+    );
     return transition;
   }
 

@@ -10,20 +10,9 @@ export interface PollBook {
   watch(listener: (state: PollState) => void): () => void;
 }
 
-/** What an audit needs to know of one act. No voter data. */
-export interface AuditEvent {
-  at: Date;
-  actor: string;
-  action: string;
-  outcome: 'done' | 'refused';
-  detail: string;
-}
-
-/** Results and acts, kept for good. */
+/** Results, kept for good. */
 export interface Archive {
   saveResults(results: Results): Promise<void>;
   /** The newest results saved. */
   savedResults(): Promise<Results | undefined>;
-  appendAudit(event: AuditEvent): Promise<void>;
-  audit(): AsyncIterable<AuditEvent>;
 }

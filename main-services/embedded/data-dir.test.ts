@@ -70,7 +70,7 @@ test('a reader can write nothing', async () => {
   const dataDir = await makeElection();
   const reader = await openElection(dataDir, 'read-only');
   cleanUps.push(() => reader.close());
-  const audited = reader.archive.appendAudit({
+  const audited = reader.auditLog.append({
     at: new Date(),
     actor: 'reader',
     action: 'write',

@@ -118,6 +118,22 @@ const migrations = [
   DROP TABLE registered;
   DROP TABLE check_ins;
   `,
+  // The audit log becomes a chain. What an older version wrote has no hashes, and is kept for reading by hand.
+  `
+  CREATE TABLE election_key (only INTEGER PRIMARY KEY CHECK (only = 1), private_key BLOB NOT NULL);
+  ALTER TABLE audit_log RENAME TO audit_log_unchained;
+  CREATE TABLE audit_log (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL
+  );
+  CREATE TABLE audit_checkpoints (seq INTEGER PRIMARY KEY, hash TEXT NOT NULL, signature TEXT NOT NULL);
+  `,
 ];
 
 /** The file was written by a newer version of the program. */

@@ -1,9 +1,10 @@
 import { createElection, openElection } from '../profiles/embedded.ts';
+import { describeAuditLog } from '../testing/audit-log-contracts.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
-import { describeStores } from '../testing/store-contracts.ts';
+import { describeStores, type StoresUnderTest } from '../testing/store-contracts.ts';
 
-describeStores('embedded', async () => {
+const makeStores = async (): Promise<StoresUnderTest> => {
   const { dataDir, remove } = await temporaryDataDir();
   await createElection(dataDir, testElection());
   let stores = await openElection(dataDir, 'exclusive');
@@ -14,9 +15,13 @@ describeStores('embedded', async () => {
       stores = await openElection(dataDir, 'exclusive');
       return stores;
     },
+    openBeside: () => openElection(dataDir, 'audited'),
     remove: async () => {
       await stores.close();
       await remove();
     },
   };
-});
+};
+
+describeStores('embedded', makeStores);
+describeAuditLog('embedded', makeStores);

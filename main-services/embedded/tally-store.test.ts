@@ -32,7 +32,7 @@ test('whichever way a ballot comes into the log, and whoever counts it first, ea
       await createElection(dataDir, election);
       let stores = await openElection(dataDir, 'exclusive');
       try {
-        await new Polls(stores.pollBook, stores.archive, () => now).act('open', 'test');
+        await new Polls(stores.pollBook, stores.auditLog, () => now).act('open', 'test');
         const follow = async () => {
           const from = new Map([[0, await stores.tallyStore.position(0)]]);
           for await (const batch of stores.log.replay(from)) await stores.tallyStore.apply(batch, now);

@@ -7,8 +7,10 @@ import { connectKafka } from '../cluster/kafka/client.ts';
 import { ensureTopics, topicsOf } from '../cluster/kafka/topics.ts';
 import { KafkaVoteLog } from '../cluster/kafka/vote-log.ts';
 import { PostgresArchive } from '../cluster/postgres/archive.ts';
+import { PostgresAuditLog } from '../cluster/postgres/audit-log.ts';
 import { CheckInRecorder } from '../cluster/postgres/check-in-recorder.ts';
 import { connectPostgres, orUnavailable as postgresOrUnavailable } from '../cluster/postgres/connection.ts';
+import { provideElectionKey } from '../cluster/postgres/election-key.ts';
 import { migrateDatabase } from '../cluster/postgres/migrations.ts';
 import { PostgresPollBook } from '../cluster/postgres/poll-book.ts';
 import { PostgresVoterRoll } from '../cluster/postgres/voter-roll.ts';
@@ -29,7 +31,7 @@ import { electionDay } from '../election/parts.ts';
 import { Relay } from '../voting/relay.ts';
 import { closeOnce } from './close-once.ts';
 import type { ClusterConfig } from './cluster-config.ts';
-import { ElectionExists, type ElectionStores, NoElection } from './stores.ts';
+import { type Access, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
 
 /** Everything that is connected, in the order in which it is closed. */
 interface Connections {
@@ -70,7 +72,7 @@ export async function createClusterElection(
  */
 export async function openClusterElection(
   config: ClusterConfig,
-  access: 'exclusive' | 'read-only',
+  access: Access,
   onError: (error: unknown) => void,
 ): Promise<ElectionStores> {
   const connections: Connections = {
@@ -95,7 +97,7 @@ export async function openClusterElection(
 
 async function assembleStores(
   config: ClusterConfig,
-  access: 'exclusive' | 'read-only',
+  access: Access,
   { kafka, redis, subscriber, pool }: Connections,
   disconnect: () => Promise<void>,
   onError: (error: unknown) => void,
@@ -103,6 +105,7 @@ async function assembleStores(
   await requireSchema(pool, schemaOf(config));
   await migrateDatabase(pool);
   const { election, epoch, partitions } = await readElection(pool);
+  const key = await provideElectionKey(pool);
   const keys = new RedisKeys(config.namespace ?? 'kenchi');
   const topics = topicsOf(prefixOf(config));
   const rules = { electionId: election.id, candidateIds: new Set(election.candidates.map(({ id }) => id)) };
@@ -170,6 +173,8 @@ async function assembleStores(
     feed,
     pollBook,
     archive: new PostgresArchive(pool),
+    auditLog: new PostgresAuditLog(pool, { id: election.id, key }),
+    key,
     dependencies: [
       {
         name: 'redis',

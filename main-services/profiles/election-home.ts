@@ -2,14 +2,14 @@ import type { ElectionDefinition } from '../contracts/election.ts';
 import { makeDataDir } from '../embedded/data-dir.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { createElection, openElection } from './embedded.ts';
-import type { ElectionStores } from './stores.ts';
+import type { Access, ElectionStores } from './stores.ts';
 
 /** Where an election lives: a data directory, or the servers of a cluster. */
 export interface ElectionHome {
   /** Makes an empty ballot box and polls in `setup`. Throws `ElectionExists`. */
   create(election: ElectionDefinition): Promise<void>;
-  /** Opens the stores, to write or only to read. Throws `NoElection`; for a data directory that is taken `DataDirInUse`. */
-  open(access: 'exclusive' | 'read-only'): Promise<ElectionStores>;
+  /** Opens the stores. Throws `NoElection`; for a data directory that is taken `DataDirInUse`. */
+  open(access: Access): Promise<ElectionStores>;
 }
 
 /** What says where an election lives. */

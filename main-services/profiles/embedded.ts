@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { ElectionKey } from '../audit/election-key.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { parseElection } from '../election/election-file.ts';
 import { electionDay } from '../election/parts.ts';
 import { SqliteArchive } from '../embedded/archive.ts';
+import { SqliteAuditLog } from '../embedded/audit-log.ts';
 import { SqliteBallotBox } from '../embedded/ballot-box.ts';
 import {
   databaseFile,
@@ -12,6 +14,7 @@ import {
   makeDatabaseFile,
   makeDataDir,
 } from '../embedded/data-dir.ts';
+import { makeElectionKey, readElectionKey } from '../embedded/election-key.ts';
 import { GroupCommit } from '../embedded/group-commit.ts';
 import { SqlitePollBook } from '../embedded/poll-book.ts';
 import { InProcessResultsFeed } from '../embedded/results-feed.ts';
@@ -21,7 +24,7 @@ import { SqliteTallyStore } from '../embedded/tally-store.ts';
 import { SqliteTurnoutCounter } from '../embedded/turnout-counter.ts';
 import { SqliteVoteLog } from '../embedded/vote-log.ts';
 import { SqliteVoterRoll } from '../embedded/voter-roll.ts';
-import { ElectionExists, type ElectionStores, NoElection } from './stores.ts';
+import { type Access, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
 
 /**
  * Makes a data directory (0700) with an empty ballot box and polls in `setup`. Throws {@link ElectionExists}, and
@@ -33,7 +36,7 @@ export async function createElection(dataDir: string, election: ElectionDefiniti
   try {
     const sqlite = openSqlite(makeDatabaseFile(dataDir), 'read-write');
     try {
-      migrate(sqlite);
+      bringUpToDate(sqlite);
       storeElection(sqlite, dataDir, election);
     } finally {
       sqlite.close();
@@ -44,34 +47,43 @@ export async function createElection(dataDir: string, election: ElectionDefiniti
 }
 
 /**
- * Opens the stores of a data directory. `exclusive` is for whoever writes, and throws `DataDirInUse` while somebody
- * else does; `read-only` works beside a running station and sees what is committed. Throws {@link NoElection}.
+ * Opens the stores of a data directory. `exclusive` throws `DataDirInUse` while somebody else has it; the others work
+ * beside a running station and see what is committed. Throws {@link NoElection}.
  */
-export async function openElection(
-  dataDir: string,
-  access: 'exclusive' | 'read-only',
-): Promise<ElectionStores> {
+export async function openElection(dataDir: string, access: Access): Promise<ElectionStores> {
   if (!hasDatabase(dataDir))
     throw new NoElection(`${dataDir} has no election. Make one with: npm run db:init`);
   const unlock = access === 'exclusive' ? lockDataDir(dataDir) : () => {};
-  let sqlite: Sqlite | undefined;
+  const opened: Sqlite[] = [];
+  const open = (mode: 'read-write' | 'read-only') => {
+    const sqlite = openSqlite(join(dataDir, databaseFile), mode);
+    opened.push(sqlite);
+    return sqlite;
+  };
   const close = () => {
-    sqlite?.close();
+    for (const sqlite of opened) sqlite.close();
     unlock();
   };
   try {
-    sqlite = openSqlite(join(dataDir, databaseFile), access === 'exclusive' ? 'read-write' : 'read-only');
-    if (access === 'exclusive') migrate(sqlite);
-    else if (!isCurrent(sqlite)) {
+    const sqlite = open(access === 'exclusive' ? 'read-write' : 'read-only');
+    if (access === 'exclusive') bringUpToDate(sqlite);
+    const key = isCurrent(sqlite) ? readElectionKey(sqlite) : undefined;
+    if (!key) {
       throw new NewerSchema(
         `${dataDir} was written by another version of Kenchi. Start that station once first.`,
       );
     }
-    return { ...assembleStores(sqlite, dataDir), close: async () => close() };
+    const writer = access === 'audited' ? open('read-write') : sqlite;
+    return { ...assembleStores(sqlite, writer, dataDir, key), close: async () => close() };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+function bringUpToDate(sqlite: Sqlite): void {
+  migrate(sqlite);
+  makeElectionKey(sqlite);
 }
 
 function storeElection(sqlite: Sqlite, dataDir: string, election: ElectionDefinition): void {
@@ -88,11 +100,18 @@ function storeElection(sqlite: Sqlite, dataDir: string, election: ElectionDefini
   sqlite.exec('COMMIT');
 }
 
-function assembleStores(sqlite: Sqlite, dataDir: string): Omit<ElectionStores, 'close'> {
+/** `auditWriter` is what the audit log is written by: `sqlite` itself, or beside one that only reads. */
+function assembleStores(
+  sqlite: Sqlite,
+  auditWriter: Sqlite,
+  dataDir: string,
+  key: ElectionKey,
+): Omit<ElectionStores, 'close'> {
   const row = sqlite.prepare('SELECT epoch, definition FROM election').get();
   if (!row) throw new NoElection(`${dataDir} has no election. Make one with: npm run db:init`);
   const election = parseElection(text(row, 'definition'));
   const commits = new GroupCommit(sqlite);
+  const auditCommits = auditWriter === sqlite ? commits : new GroupCommit(auditWriter);
   const pollBook = new SqlitePollBook(sqlite, commits);
   const turnout = new SqliteTurnoutCounter(sqlite, commits);
   const log = new SqliteVoteLog(sqlite, commits);
@@ -122,6 +141,8 @@ function assembleStores(sqlite: Sqlite, dataDir: string): Omit<ElectionStores, '
     feed: new InProcessResultsFeed(),
     pollBook,
     archive: new SqliteArchive(sqlite, commits),
+    auditLog: new SqliteAuditLog(auditWriter, auditCommits, { id: election.id, key }),
+    key,
     // Keys and ballots lie in the same file as roll and log.
     isBoxPrepared: async () => true,
     prepareBox: async () => {},

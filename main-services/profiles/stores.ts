@@ -1,3 +1,5 @@
+import type { ElectionKey } from '../audit/election-key.ts';
+import type { AuditLog } from '../audit/ports.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import type { Archive, PollBook } from '../election/ports.ts';
 import type { ResultsFeed, TallyStore, TurnoutCounter, VoteLog } from '../tally/ports.ts';
@@ -11,6 +13,12 @@ export interface Dependency {
   /** What a poll worker can do when it does not answer. */
   advice: string;
 }
+
+/**
+ * How an election is opened: `exclusive` to write; `read-only`; or `audited`, which reads, and writes to the audit log
+ * alone, for an act beside a running station.
+ */
+export type Access = 'exclusive' | 'read-only' | 'audited';
 
 /** One election's stores: an adapter for every port. Who opens them closes them. */
 export interface ElectionStores {
@@ -27,6 +35,9 @@ export interface ElectionStores {
   feed: ResultsFeed;
   pollBook: PollBook;
   archive: Archive;
+  auditLog: AuditLog;
+  /** Signs for the election. */
+  key: ElectionKey;
   dependencies: readonly Dependency[];
   /** Whether the ballot box has the voters' keys. One that has not takes no votes. */
   isBoxPrepared(): Promise<boolean>;

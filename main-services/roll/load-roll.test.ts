@@ -50,7 +50,7 @@ test('makes election, roll and cards; the cards let their voters check in, and t
   expect(cards).toHaveLength(300);
   const stores = await openElection(dataDir, 'exclusive');
   try {
-    await new Polls(stores.pollBook, stores.archive, () => new Date()).act('open', 'test');
+    await new Polls(stores.pollBook, stores.auditLog, () => new Date()).act('open', 'test');
     for (const { personal_id, guid } of cards) {
       const voter = { personalId: personal_id, authCodeHash: deriveAuthCodeHash(guid, election.id) };
       expect(await stores.box.checkIn(voter, new Date())).toBe('checked-in');

@@ -54,7 +54,7 @@ async function startOn(
 ): Promise<Station> {
   const now = () => new Date();
   const takesVotes = config.role === 'all' || config.role === 'api';
-  const polls = new Polls(stores.pollBook, stores.archive, now);
+  const polls = new Polls(stores.pollBook, stores.auditLog, now);
   const app = await createApp({
     stores,
     voting: takesVotes ? new Voting(stores.election, stores.box, now) : undefined,

@@ -18,6 +18,8 @@ export interface StoresUnderTest {
   stores: ElectionStores;
   /** Closes the stores and opens them anew. */
   reopen(): Promise<ElectionStores>;
+  /** Opens them a second time, as `audited`. Who opens them closes them. */
+  openBeside(): Promise<ElectionStores>;
   remove(): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
   let cards: TestCard[];
 
   const openPolls = async () => {
-    const opened = await new Polls(stores.pollBook, stores.archive, () => now).act('open', 'test');
+    const opened = await new Polls(stores.pollBook, stores.auditLog, () => now).act('open', 'test');
     expect(opened.outcome).toBe('changed');
   };
   const voterOf = ({ personal_id, guid }: TestCard) => ({
@@ -194,7 +196,7 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
       const attempt = hashAttempt('k'.repeat(22), first.nullifier, first.candidate_id);
       await stores.box.checkIn(voterOf(card(0)), now);
       await stores.box.cast(first, attempt);
-      await new Polls(stores.pollBook, stores.archive, () => now).act('close', 'test');
+      await new Polls(stores.pollBook, stores.auditLog, () => now).act('close', 'test');
       expect(await stores.box.checkIn(voterOf(card(0)), now)).toBe('already-checked-in');
       expect(await stores.box.cast(first, attempt)).toMatchObject({ outcome: 'repeated' });
       expect(await stores.box.cast(ballotOf(card(1)), undefined)).toEqual({ outcome: 'polls-not-open' });
@@ -203,7 +205,7 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
 
     test('no ballot is stored after a close that was answered', async () => {
       await openPolls();
-      const polls = new Polls(stores.pollBook, stores.archive, () => now);
+      const polls = new Polls(stores.pollBook, stores.auditLog, () => now);
       const casts = Array.from({ length: 10 }, (_, index) =>
         stores.box.cast(ballotOf(card(index)), undefined),
       );
@@ -394,7 +396,7 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
     test('of two transitions at once one is made, and watchers hear of it', async () => {
       const heard: string[] = [];
       stores.pollBook.watch(({ status }) => heard.push(status));
-      const polls = new Polls(stores.pollBook, stores.archive, () => now);
+      const polls = new Polls(stores.pollBook, stores.auditLog, () => now);
       const both = await Promise.all([polls.act('open', 'one'), polls.act('open', 'two')]);
       expect(both.map(({ outcome }) => outcome).sort()).toEqual(['changed', 'refused']);
       await expect.poll(() => heard).toEqual(['open']);
@@ -407,13 +409,13 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
     });
 
     test('every attempt to change the polls is in the audit log, in order', async () => {
-      const polls = new Polls(stores.pollBook, stores.archive, () => now);
+      const polls = new Polls(stores.pollBook, stores.auditLog, () => now);
       await polls.act('close', 'ana');
       await polls.act('open', 'ana');
       await polls.act('pause', 'beka');
       stores = await under.reopen();
       const acts: string[] = [];
-      for await (const { actor, action, outcome } of stores.archive.audit()) {
+      for await (const { actor, action, outcome } of stores.auditLog.entries()) {
         acts.push(`${actor}: ${action}: ${outcome}`);
       }
       expect(acts).toEqual(['ana: polls close: refused', 'ana: polls open: done', 'beka: polls pause: done']);

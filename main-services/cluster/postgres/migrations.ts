@@ -37,6 +37,25 @@ const migrations = [
     detail text NOT NULL
   );
   `,
+  // The audit log becomes a chain. What an older version wrote has no hashes, and is kept for reading by hand.
+  `
+  CREATE TABLE election_key (
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
+    private_key bytea NOT NULL
+  );
+  ALTER TABLE audit_log RENAME TO audit_log_unchained;
+  CREATE TABLE audit_log (
+    seq bigint PRIMARY KEY,
+    at text NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    outcome text NOT NULL,
+    detail text NOT NULL,
+    previous_hash text NOT NULL,
+    hash text NOT NULL
+  );
+  CREATE TABLE audit_checkpoints (seq bigint PRIMARY KEY, hash text NOT NULL, signature text NOT NULL);
+  `,
 ];
 
 const lockId = 0x6b656e63;

@@ -1,19 +1,7 @@
 import { z } from 'zod';
+import { auditEntry } from '../audit.ts';
 
-/** One act, as the audit log keeps it. No voter data. */
-export const auditEntry = z.strictObject({
-  /** Its place in the log: 1 is the first. */
-  id: z.int().min(1),
-  at: z.iso.datetime(),
-  /** A staff name, with the second person's where there was one, or what acted by itself. */
-  actor: z.string(),
-  action: z.string(),
-  outcome: z.enum(['done', 'refused']),
-  detail: z.string(),
-});
-export type AuditEntry = z.infer<typeof auditEntry>;
-
-/** `GET /staff/audit-log?before=…&limit=…` */
+/** `GET /staff/audit-log?before=…&limit=…`: `before` is an entry's `seq`. */
 export const auditLogQuery = z.object({
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ChainCheck } from '../audit/chain-check.ts';
+import { entriesPerCheckpoint } from '../audit/checkpoints.ts';
+import type { AuditEvent } from '../audit/ports.ts';
+import type { AuditCheckpoint, AuditEntry } from '../contracts/audit.ts';
+import type { ElectionStores } from '../profiles/stores.ts';
+import type { StoresUnderTest } from './store-contracts.ts';
+
+/** What every profile's audit log guarantees. */
+export function describeAuditLog(profile: string, make: () => Promise<StoresUnderTest>): void {
+  describe(`${profile}: AuditLog`, () => {
+    let under: StoresUnderTest;
+
+    beforeEach(async () => {
+      under = await make();
+    });
+    afterEach(() => under.remove());
+
+    test('is one chain over a restart, sealed where it was asked and now and then besides', async () => {
+      await under.stores.auditLog.append(act('first'), 'sealed');
+      for (let index = 1; index < entriesPerCheckpoint; index++)
+        await under.stores.auditLog.append(act('more'));
+      const reopened = await under.reopen();
+      await reopened.auditLog.append(act('last'));
+      const { entries, checkpoints } = await read(reopened);
+      expect(entries).toHaveLength(entriesPerCheckpoint + 1);
+      expect(entries[0]).toMatchObject({
+        seq: 1,
+        at: '2026-10-28T09:41:07.123Z',
+        actor: 'ნინო',
+        action: 'first',
+      });
+      expect(checkpoints.map(({ seq }) => seq)).toEqual([1, entriesPerCheckpoint]);
+      expect(faults(reopened, entries, checkpoints)).toEqual([]);
+    });
+
+    test('gives everybody who appends at once a place of their own, whichever process they are in', async () => {
+      const beside = await under.openBeside();
+      const logs = [under.stores.auditLog, beside.auditLog];
+      const appended = await Promise.all(
+        Array.from({ length: 60 }, (_, index) => logs[index % 2]?.append(act(`act ${index}`))),
+      );
+      const { entries, checkpoints } = await read(under.stores);
+      await beside.close();
+      expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+      expect(appended.map((entry) => entry?.seq).sort((a = 0, b = 0) => a - b)).toEqual(
+        entries.map(({ seq }) => seq),
+      );
+      expect(new Set(entries.map(({ action }) => action)).size).toBe(60);
+      expect(faults(under.stores, entries, checkpoints)).toEqual([]);
+    });
+
+    test('shows its newest entries page by page', async () => {
+      for (let index = 1; index <= 5; index++) await under.stores.auditLog.append(act(`act ${index}`));
+      const page = async (limit: number, before?: number) =>
+        (await under.stores.auditLog.newest(limit, before)).map(({ seq }) => seq);
+      expect(await page(2)).toEqual([5, 4]);
+      expect(await page(2, 4)).toEqual([3, 2]);
+      expect(await page(2, 1)).toEqual([]);
+    });
+  });
+}
+
+function act(action: string): AuditEvent {
+  const at = new Date('2026-10-28T09:41:07.123Z');
+  return { at, actor: 'ნინო', action, outcome: 'done', detail: '“ციტატა”\\ and a quote"' };
+}
+
+async function read({ auditLog }: ElectionStores) {
+  const checkpoints: AuditCheckpoint[] = [];
+  for await (const checkpoint of auditLog.checkpoints()) checkpoints.push(checkpoint);
+  const entries: AuditEntry[] = [];
+  for await (const entry of auditLog.entries()) entries.push(entry);
+  return { entries, checkpoints };
+}
+
+function faults(
+  { election, key }: ElectionStores,
+  entries: readonly AuditEntry[],
+  checkpoints: readonly AuditCheckpoint[],
+): string[] {
+  const check = new ChainCheck({ electionId: election.id, publicKey: key.publicKey, checkpoints });
+  for (const entry of entries) check.add(entry);
+  return check.finish().faults;
+}
