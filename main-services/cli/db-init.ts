@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { parseElection } from '../election/election-file.ts';
+import { electionHome } from '../profiles/election-home.ts';
 import { readElectionPlace } from '../profiles/station-config.ts';
 import { importRoll, initialiseRoll } from '../roll/load-roll.ts';
 import { voterCardsFile } from '../roll/voter-cards.ts';
@@ -44,6 +45,8 @@ async function makeRoll(options: DbInitOptions): Promise<void> {
   const election = await readElection(options.election);
   const { loaded, seconds } = await timed(() => fillRoll(options, election));
   console.log(`${loaded} voters are on the roll of ${election.id} (${seconds} s).`);
+  console.log(`The election's public key is ${await readPublicKey(options)}`);
+  console.log('Write it down outside this machine: reports and archives are checked with it.');
   console.log(`Their voter cards are in ${voterCardsFile(options.dataDir)}, readable by you alone.`);
 }
 
@@ -68,6 +71,15 @@ async function fillRoll(
 
 async function readElection(file: string): Promise<ElectionDefinition> {
   return parseElection(await readFile(file, 'utf8'));
+}
+
+async function readPublicKey(options: DbInitOptions): Promise<string> {
+  const stores = await electionHome(readElectionPlace(process.env, options)).open('read-only');
+  try {
+    return stores.key.publicKey;
+  } finally {
+    await stores.close();
+  }
 }
 
 async function timed(task: () => Promise<number>): Promise<{ loaded: number; seconds: string }> {

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { slug } from './election.ts';
-
-/** A SHA-256, or an Ed25519 public key: 32 bytes in lower-case hex. */
-export const hex32 = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
-
-/** An Ed25519 signature (RFC 8032): 64 bytes in lower-case hex. */
-export const signature = z.string().regex(/^[0-9a-f]{128}$/, '128 hexadecimal digits');
+import { sha256, signature } from './hashes.ts';
 
 /**
  * One act, as the audit log keeps it: a link of a chain. `hash` is the SHA-256 of the entry's canonical JSON (RFC 8785)
@@ -21,20 +16,20 @@ export const auditEntry = z.strictObject({
   outcome: z.enum(['done', 'refused']),
   detail: z.string().max(1_000),
   /** The hash of the entry before; of the first one 64 zeros. */
-  previous_hash: hex32,
-  hash: hex32,
+  previous_hash: sha256,
+  hash: sha256,
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
 /** A place in the audit log, and with its hash everything before it. `seq` 0 with 64 zeros is the empty log. */
-export const auditHead = z.strictObject({ seq: z.int().min(0), hash: hex32 });
+export const auditHead = z.strictObject({ seq: z.int().min(0), hash: sha256 });
 export type AuditHead = z.infer<typeof auditHead>;
 
 /** The election's signature under the log as far as `seq`, so that nothing up to there can be taken out again. */
 export const auditCheckpoint = z.strictObject({
   election_id: slug,
   seq: z.int().min(1),
-  hash: hex32,
+  hash: sha256,
   signature,
 });
 export type AuditCheckpoint = z.infer<typeof auditCheckpoint>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicKey, sha256 } from './hashes.ts';
 import { localizedText } from './localized.ts';
 import { pollState } from './polls.ts';
 
@@ -114,10 +115,22 @@ export const electionDefinition = z
   });
 export type ElectionDefinition = z.infer<typeof electionDefinition>;
 
-/** What anyone may know of the election: `GET /election`. */
+/** What anyone may know of a definition: everything but the stations' credentials. */
+export const publicDefinition = z.strictObject({ ...electionFields, stations: z.array(station) });
+export type PublicDefinition = z.infer<typeof publicDefinition>;
+
+/** What the election's reports and archives are checked by. */
+export const electionManifest = z.strictObject({
+  /** Of the public definition's canonical JSON (RFC 8785). */
+  definition_sha256: sha256,
+  public_key: publicKey,
+});
+export type ElectionManifest = z.infer<typeof electionManifest>;
+
+/** `GET /election` */
 export const publicElection = z.strictObject({
-  ...electionFields,
-  stations: z.array(station),
+  ...publicDefinition.shape,
+  ...electionManifest.shape,
   polls: pollState,
 });
 export type PublicElection = z.infer<typeof publicElection>;

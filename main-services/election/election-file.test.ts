@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { publicElection } from '../contracts/election.ts';
+import { publicDefinition } from '../contracts/election.ts';
 import { testElection } from '../testing/elections.ts';
 import {
   findCandidateId,
   findStationByToken,
   InvalidElection,
   parseElection,
-  publish,
+  publicDefinitionOf,
 } from './election-file.ts';
 
 const election = testElection();
@@ -55,7 +55,7 @@ test('a station is known by its token, and its token is not published', () => {
   const guarded = { ...election, stations: [first, { ...second, token_sha256 }] };
   expect(findStationByToken(guarded, token)).toBe(second.id);
   expect(findStationByToken(guarded, 'another')).toBeUndefined();
-  const published = publish(guarded, { status: 'setup', since: '2026-10-28T04:00:00.000Z', version: 0 });
-  expect(publicElection.parse(published)).toEqual(published);
+  const published = publicDefinitionOf(guarded);
+  expect(publicDefinition.parse(published)).toEqual(published);
   expect(JSON.stringify(published)).not.toContain(token_sha256);
 });

@@ -1,7 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { type ElectionDefinition, electionDefinition, type PublicElection } from '../contracts/election.ts';
-import type { PollState } from '../contracts/polls.ts';
+import { canonicalJson, sha256Hex } from '../audit/canonical.ts';
+import {
+  type ElectionDefinition,
+  type ElectionManifest,
+  electionDefinition,
+  type PublicDefinition,
+} from '../contracts/election.ts';
 
 /** A definition that can't be used; the message names each fault with its place in the file. */
 export class InvalidElection extends Error {
@@ -25,9 +30,17 @@ export function parseElection(text: string): ElectionDefinition {
 }
 
 /** What anyone may know: everything but the stations' credentials. */
-export function publish(election: ElectionDefinition, polls: PollState): PublicElection {
+export function publicDefinitionOf(election: ElectionDefinition): PublicDefinition {
   const { station_credentials: _, stations, ...shown } = election;
-  return { ...shown, stations: stations.map(({ token_sha256: _hash, ...station }) => station), polls };
+  return { ...shown, stations: stations.map(({ token_sha256: _hash, ...station }) => station) };
+}
+
+/** `publicKey` is that of the election's key, in hex. */
+export function manifestOf(election: ElectionDefinition, publicKey: string): ElectionManifest {
+  return {
+    definition_sha256: sha256Hex(canonicalJson(publicDefinitionOf(election))),
+    public_key: publicKey,
+  };
 }
 
 /** The candidate that a vote names by id, or exactly by its name on the ballot in either language. */

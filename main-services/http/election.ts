@@ -1,10 +1,14 @@
 import { publicElection } from '../contracts/election.ts';
-import { publish } from '../election/election-file.ts';
+import { manifestOf, publicDefinitionOf } from '../election/election-file.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Server } from './server-type.ts';
 
-/** `GET /election`: what a kiosk needs to show a ballot, and whether the polls are open. */
+/** `GET /election`: what a kiosk needs to show a ballot, what reports are checked by, and whether the polls are open. */
 export function registerElection(app: Server, { stores, polls }: AppParts): void {
+  const shown = {
+    ...publicDefinitionOf(stores.election),
+    ...manifestOf(stores.election, stores.key.publicKey),
+  };
   app.route({
     method: 'GET',
     url: '/election',
@@ -13,6 +17,6 @@ export function registerElection(app: Server, { stores, polls }: AppParts): void
       tags: ['election'],
       response: { 200: publicElection },
     },
-    handler: async () => publish(stores.election, await polls.state()),
+    handler: async () => ({ ...shown, polls: await polls.state() }),
   });
 }

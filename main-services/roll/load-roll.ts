@@ -1,5 +1,6 @@
 import { access, rm } from 'node:fs/promises';
 import type { ElectionDefinition } from '../contracts/election.ts';
+import { manifestOf } from '../election/election-file.ts';
 import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { NoElection } from '../profiles/stores.ts';
@@ -68,12 +69,14 @@ async function fillRoll(
   const stores = await openOrCreate(target, target.election);
   try {
     await requireNoRoll(stores, target.dataDir);
-    return await loadRoll(
+    const loaded = await loadRoll(
       stores,
       voterCardsFile(target.dataDir),
       votersOf(stores.election),
       target.onProgress,
     );
+    await record(stores, 'roll load', `${loaded} voters`);
+    return loaded;
   } finally {
     await stores.close();
   }
@@ -118,13 +121,22 @@ async function openOrCreate(place: ElectionPlace, election: ElectionDefinition):
   } catch (error) {
     if (!(error instanceof NoElection)) throw error;
     await home.create(election);
-    return home.open('exclusive');
+    stores = await home.open('exclusive');
+    const { definition_sha256, public_key } = manifestOf(stores.election, stores.key.publicKey);
+    const detail = `${election.id}, definition ${definition_sha256}, public key ${public_key}`;
+    await record(stores, 'election make', detail);
+    return stores;
   }
   if (stores.election.id === election.id) return stores;
   await stores.close();
   throw new OtherElection(
     `${place.dataDir} holds the election ${stores.election.id}. Choose another --data-dir for ${election.id}.`,
   );
+}
+
+async function record({ auditLog }: ElectionStores, action: string, detail: string): Promise<void> {
+  const event = { at: new Date(), actor: 'command line', action, outcome: 'done', detail } as const;
+  await auditLog.append(event, 'sealed');
 }
 
 /**

@@ -9,6 +9,7 @@ import type { StationConfig } from '../profiles/station-config.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { Aggregator } from '../tally/aggregator.ts';
 import { Voting } from '../voting/voting.ts';
+import { StationDiary } from './diary.ts';
 
 /** A running station: vote API, aggregator and screens in one process. */
 export interface Station {
@@ -55,11 +56,13 @@ async function startOn(
   const now = () => new Date();
   const takesVotes = config.role === 'all' || config.role === 'api';
   const polls = new Polls(stores.pollBook, stores.auditLog, now);
+  const stationId = chooseStation(stores.election, config.stationId);
+  const diary = new StationDiary(stores.auditLog, { ...config, stationId }, now);
   const app = await createApp({
     stores,
     voting: takesVotes ? new Voting(stores.election, stores.box, now) : undefined,
     polls,
-    stationId: chooseStation(stores.election, config.stationId),
+    stationId,
     logger,
     rateLimit: config.rateLimit,
     rendererDir: config.rendererDir,
@@ -70,6 +73,7 @@ async function startOn(
       stopTally = closeOnce(await startTally(stores, now, onError));
     if (takesVotes) await prepareBallotBox(stores, logger);
     await app.listen({ host: config.host, port: config.port });
+    await diary.started();
   } catch (error) {
     await app.close();
     await stopTally();
@@ -82,6 +86,8 @@ async function startOn(
     close: closeOnce(async () => {
       await app.close();
       await stopTally();
+      // A server that does not answer keeps no station from stopping.
+      await diary.stopped().catch(onError);
       await stores.close();
     }),
   };

@@ -2,7 +2,7 @@ import type { VerifyReport } from './verify.ts';
 
 /** The report as a person reads it in a terminal. */
 export function describeVerification(report: VerifyReport): string {
-  const { box, log, recount, tally, shown } = report;
+  const { box, log, recount, tally, shown, audit_log } = report;
   const rows: [string, string][] = [
     ['checked in', `${report.checked_in} voters`],
     ['ballot box', `${box.ballots} ballots`],
@@ -12,6 +12,7 @@ export function describeVerification(report: VerifyReport): string {
     ],
     ['recount', `${recount.ballots} ballots`],
     ['tally', `${tally.ballots} ballots`],
+    ['audit log', `${audit_log.entries} entries, ${audit_log.checkpoints} signed checkpoints`],
   ];
   if (shown) rows.push(['results wall', shown.ballots === null ? 'withheld' : `${shown.ballots} ballots`]);
   return [
@@ -22,7 +23,7 @@ export function describeVerification(report: VerifyReport): string {
       `✗ ${message}`,
       ...ballots.map((ballot) => `    receipt ${ballot.receipt}, nullifier ${ballot.nullifier_prefix}…`),
     ]),
-    report.ok ? '✓ Box, log and tally agree.' : '✗ They do not agree.',
+    report.ok ? '✓ Box, log and tally agree, and the audit log is whole.' : '✗ Not everything is in order.',
   ].join('\n');
 }
 

@@ -77,6 +77,8 @@ test('finds an election in order, with every ballot counted', async () => {
     tally: { ballots: votes },
     checked_in: votes,
     shown: null,
+    // election make, roll load, station start, polls open, station stop
+    audit_log: { entries: 5, checkpoints: 5 },
     differences: [],
   });
   expect(Object.values(report.recount.by_candidate ?? {}).reduce((sum, count) => sum + count, 0)).toBe(votes);
@@ -163,6 +165,23 @@ test.each([
     'records that are not counted',
     'UPDATE tally_progress SET position = 50; DELETE FROM counted; UPDATE tally SET votes = 0',
     /has not counted 10 records of the vote log yet/,
+  ],
+  ['an act taken out of the audit log', 'DELETE FROM audit_log WHERE seq = 3', /entry 3 is missing/],
+  [
+    'an act changed in the audit log',
+    "UPDATE audit_log SET actor = 'nobody' WHERE seq = 4",
+    /entry 4: it was changed/,
+  ],
+  ['an audit log cut off', 'DELETE FROM audit_log WHERE seq = 5', /entry 5 is missing at its end/],
+  [
+    'an act in the audit log that nobody can read',
+    "UPDATE audit_log SET outcome = 'perhaps' WHERE seq = 2",
+    /entry after 1: it can't be read/,
+  ],
+  [
+    'a checkpoint that the election did not sign',
+    "UPDATE audit_checkpoints SET signature = replace(signature, 'a', 'b') WHERE seq = 4",
+    /checkpoint 4: its signature is not the election's/,
   ],
 ])('finds %s', async (_, sql, message) => {
   await holdElection();

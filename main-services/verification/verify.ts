@@ -4,6 +4,7 @@ import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { StationClient } from '../spammer/station-client.ts';
 import { type BallotRules, emptyTally, type Tally } from '../tally/tally.ts';
+import { checkAuditLog } from './audit-log-check.ts';
 import {
   compareArrivals,
   compareBoxAndLog,
@@ -31,6 +32,7 @@ export interface VerifyReport {
   tally: { ballots: number };
   checked_in: number;
   shown: { ballots: number | null } | null;
+  audit_log: { entries: number; checkpoints: number };
   differences: Difference[];
 }
 
@@ -51,12 +53,14 @@ export async function verifyElection(options: VerifyOptions): Promise<VerifyRepo
     const arrivals = await readArrivals(stores, options);
     const shown = options.url === undefined ? undefined : await compareWall(stores, options.url, patienceMs);
     const mayTell = await isReleased(stores);
+    const auditLog = await checkAuditLog(stores);
     const differences = [
       ...compareBoxAndLog(boxAndLog),
       ...comparePositions(placed, boxAndLog.extent.ends, recounted.ends),
       ...compareTallies(recounted.tally, placed.tally, mayTell),
       ...compareArrivals(boxAndLog.boxed, arrivals),
       ...(await compareSaved(stores)),
+      ...auditLog.faults.map((message) => ({ message, ballots: [] })),
       ...(shown?.differences ?? []),
     ];
     const { ledger, extent, boxed } = boxAndLog;
@@ -73,6 +77,7 @@ export async function verifyElection(options: VerifyOptions): Promise<VerifyRepo
       tally: { ballots: placed.tally.ballots },
       checked_in: arrivals.checkedIn,
       shown: shown ? { ballots: shown.ballots } : null,
+      audit_log: { entries: auditLog.head.seq, checkpoints: auditLog.checkpoints },
       differences,
     };
   } finally {

@@ -1,0 +1,38 @@
+import type { AuditLog } from '../audit/ports.ts';
+import type { StationConfig } from '../profiles/station-config.ts';
+
+/** Writes a station's start and stop into the audit log: a start without a stop before it tells of a crash. */
+export class StationDiary {
+  readonly #auditLog: AuditLog;
+  readonly #detail: string;
+  readonly #now: () => Date;
+
+  constructor(
+    auditLog: AuditLog,
+    { profile, role, stationId }: Pick<StationConfig, 'profile' | 'role'> & { stationId: string },
+    now: () => Date,
+  ) {
+    this.#auditLog = auditLog;
+    this.#detail = `station ${stationId}, profile ${profile}, role ${role}`;
+    this.#now = now;
+  }
+
+  started(): Promise<unknown> {
+    return this.#write('station start');
+  }
+
+  stopped(): Promise<unknown> {
+    return this.#write('station stop');
+  }
+
+  #write(action: string): Promise<unknown> {
+    const event = {
+      at: this.#now(),
+      actor: 'station',
+      action,
+      outcome: 'done',
+      detail: this.#detail,
+    } as const;
+    return this.#auditLog.append(event, 'sealed');
+  }
+}
