@@ -43,7 +43,8 @@ export type ElectionMode = z.infer<typeof electionMode>;
 /**
  * When counted ballots may be shown:
  * - `live`: at once;
- * - `batches`: at least `ballots` new ones at a time, so that watching the wall and a kiosk together tells nothing;
+ * - `batches`: at least `ballots` new ones at a time, so that watching the wall and a kiosk together tells nothing (a batch
+ *   is shown when the next one is full, or the polls are closed);
  * - `after-close`: once the polls are closed.
  */
 export const releasePolicy = z.discriminatedUnion('policy', [

@@ -134,6 +134,12 @@ const migrations = [
   );
   CREATE TABLE audit_checkpoints (seq INTEGER PRIMARY KEY, hash TEXT NOT NULL, signature TEXT NOT NULL);
   `,
+  // What is shown of a count, and what is held back.
+  `
+  CREATE TABLE held (what TEXT PRIMARY KEY, shown TEXT NOT NULL, next TEXT) WITHOUT ROWID;
+  DELETE FROM tally WHERE released = 1;
+  DROP TABLE broken_down;
+  `,
 ];
 
 /** The file was written by a newer version of the program. */

@@ -1,7 +1,9 @@
 import type { Ballot } from '../contracts/ballot.ts';
+import { tallyCodec } from '../tally/count-codecs.ts';
 import { GapInLog, type LogBatch, type TallyStore } from '../tally/ports.ts';
 import { type BallotRules, countBallots, emptyTally, isCountable, type Tally } from '../tally/tally.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
+import { SqliteHeldCounts } from './held-counts.ts';
 import { integer, type Sqlite, text } from './sqlite.ts';
 import { onlyPartition, type SqliteVoteLog } from './vote-log.ts';
 
@@ -25,6 +27,7 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
   readonly #commits: GroupCommit;
   readonly #log: SqliteVoteLog;
   readonly #rules: BallotRules;
+  readonly #released: SqliteHeldCounts<Tally>;
   readonly #statements;
   readonly #listeners = new Set<() => void>();
   /** Without it, a million ballots would be looked up in a table that nearly always is empty. */
@@ -35,6 +38,7 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
     this.#commits = commits;
     this.#log = log;
     this.#rules = rules;
+    this.#released = new SqliteHeldCounts(sqlite, commits, 'tally', tallyCodec);
     this.#statements = prepareStatements(sqlite);
     this.#hasCountedFromLog = this.#statements.anySeen.get() !== undefined;
   }
@@ -64,7 +68,7 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
   }
 
   async tally(): Promise<Tally> {
-    return this.#read('counted');
+    return this.#read();
   }
 
   watch(listener: () => void): () => void {
@@ -73,7 +77,7 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
   }
 
   async released(): Promise<Tally> {
-    return this.#read('released');
+    return this.#released.shown();
   }
 
   async countedAt(): Promise<Date | undefined> {
@@ -81,11 +85,8 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
     return typeof countedAt === 'string' ? new Date(countedAt) : undefined;
   }
 
-  release(tally: Tally): Promise<void> {
-    return this.#commits.run(() => {
-      if (tally.ballots < this.#read('released').ballots) return;
-      forEachCount(tally, (kind, id, votes) => this.#statements.release.run([kind, id, votes]));
-    });
+  release(counted: Tally, stepMin: number): Promise<Tally> {
+    return this.#released.step(counted, stepMin);
   }
 
   beforeCommit(): void {
@@ -167,11 +168,11 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
     return row ? integer(row, 'position') : 0;
   }
 
-  #read(which: 'counted' | 'released'): Tally {
+  #read(): Tally {
     const byCandidate = new Map<string, number>();
     const byStation = new Map<string, number>();
     let [ballots, passedOver] = [0, 0];
-    for (const row of this.#statements.read.all([which === 'released' ? 1 : 0])) {
+    for (const row of this.#statements.read.all()) {
       const votes = integer(row, 'votes');
       switch (text(row, 'kind')) {
         case 'candidate':
@@ -212,11 +213,7 @@ function prepareStatements(sqlite: Sqlite) {
       `INSERT INTO tally (released, kind, id, votes) VALUES (0, ?, ?, ?)
        ON CONFLICT DO UPDATE SET votes = votes + excluded.votes`,
     ),
-    release: sqlite.prepare(
-      `INSERT INTO tally (released, kind, id, votes) VALUES (1, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET votes = excluded.votes`,
-    ),
-    read: sqlite.prepare('SELECT kind, id, votes FROM tally WHERE released = ?'),
+    read: sqlite.prepare('SELECT kind, id, votes FROM tally WHERE released = 0'),
     position: sqlite.prepare('SELECT position FROM tally_progress WHERE partition = ?'),
     advance: sqlite.prepare(
       `INSERT INTO tally_progress (partition, position, counted_at) VALUES (?, ?, ?)

@@ -1,37 +1,27 @@
-import { z } from 'zod';
-import {
-  noParts,
-  type PartCounts,
-  partKinds,
-  partRows,
-  partsFromRows,
-  type VoterParts,
-} from '../election/parts.ts';
+import { type PartCounts, partKinds, partsFromRows, type VoterParts } from '../election/parts.ts';
+import { partsCodec } from '../tally/count-codecs.ts';
 import type { TurnoutCounter } from '../tally/ports.ts';
 import type { CheckIns } from '../tally/turnout.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
+import { SqliteHeldCounts } from './held-counts.ts';
 import { integer, type Sqlite, text } from './sqlite.ts';
 
 type Kind = (typeof partKinds)[number] | 'hour';
 
-const storedParts = z.array(z.tuple([z.string(), z.string(), z.int()]));
-
 /** Turnout by hour and by part. Check-ins of one transaction are gathered and written once, at its end. */
 export class SqliteTurnoutCounter implements TurnoutCounter, CommitParticipant {
-  readonly #commits: GroupCommit;
   readonly #statements;
+  readonly #brokenDown: SqliteHeldCounts<PartCounts>;
   readonly #listeners = new Set<() => void>();
   readonly #stored = new Counts();
   #gathered = new Counts();
-  #brokenDown: PartCounts;
 
   constructor(sqlite: Sqlite, commits: GroupCommit) {
-    this.#commits = commits;
     this.#statements = prepareStatements(sqlite);
     for (const row of this.#statements.read.all()) {
       this.#stored.add(text(row, 'kind'), text(row, 'id'), integer(row, 'voters'));
     }
-    this.#brokenDown = this.#storedBreakdown();
+    this.#brokenDown = new SqliteHeldCounts(sqlite, commits, 'turnout', partsCodec);
   }
 
   /** Counts a voter in the transaction that is running. */
@@ -46,15 +36,8 @@ export class SqliteTurnoutCounter implements TurnoutCounter, CommitParticipant {
     return { ...partsFromRows(rows), hour };
   }
 
-  async breakDown(latest: PartCounts, stepMin: number): Promise<PartCounts> {
-    if (!isStep(this.#brokenDown, latest, stepMin)) return this.#brokenDown;
-    this.#brokenDown = await this.#commits.run(() => {
-      const stored = this.#storedBreakdown();
-      if (!isStep(stored, latest, stepMin)) return stored;
-      this.#statements.keepBrokenDown.run([JSON.stringify(partRows(latest))]);
-      return latest;
-    });
-    return this.#brokenDown;
+  breakDown(latest: PartCounts, stepMin: number): Promise<PartCounts> {
+    return this.#brokenDown.step(latest, stepMin);
   }
 
   watch(listener: () => void): () => void {
@@ -76,16 +59,6 @@ export class SqliteTurnoutCounter implements TurnoutCounter, CommitParticipant {
   rolledBack(): void {
     this.#gathered = new Counts();
   }
-
-  #storedBreakdown(): PartCounts {
-    const row = this.#statements.brokenDown.get();
-    return row ? partsFromRows(storedParts.parse(JSON.parse(text(row, 'parts')))) : noParts;
-  }
-}
-
-function isStep(before: PartCounts, after: PartCounts, stepMin: number): boolean {
-  const step = after.total - before.total;
-  return step > 0 && step >= stepMin;
 }
 
 class Counts {
@@ -112,10 +85,6 @@ function prepareStatements(sqlite: Sqlite) {
     add: sqlite.prepare(
       `INSERT INTO turnout (kind, id, voters) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET voters = voters + excluded.voters`,
-    ),
-    brokenDown: sqlite.prepare('SELECT parts FROM broken_down'),
-    keepBrokenDown: sqlite.prepare(
-      `INSERT INTO broken_down (only, parts) VALUES (1, ?) ON CONFLICT DO UPDATE SET parts = excluded.parts`,
     ),
   };
 }

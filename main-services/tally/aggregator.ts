@@ -3,10 +3,10 @@ import { areOver } from '../contracts/polls.ts';
 import type { Results } from '../contracts/results.ts';
 import { noParts, type PartCounts } from '../election/parts.ts';
 import type { Archive, PollBook } from '../election/ports.ts';
-import { mayRelease } from '../election/release.ts';
+import { releaseStepMin } from '../election/release.ts';
 import type { VoterRoll } from '../voting/ports.ts';
 import type { LogSubscription, ResultsFeed, TallyStore, TurnoutCounter, VoteLog } from './ports.ts';
-import { resultsOf } from './results.ts';
+import { basisOf, type ResultsInput, resultsOf } from './results.ts';
 import type { Tally } from './tally.ts';
 import { Throttle } from './throttle.ts';
 
@@ -80,17 +80,18 @@ export class Aggregator {
     const checkIns = await turnout.checkIns();
     const counted = await tallyStore.tally();
     const released = await this.#release(counted, polls.status);
-    const results = resultsOf({
+    const input: ResultsInput = {
       election,
       polls,
       released,
       counted,
       checkIns,
-      brokenDown: await turnout.breakDown(checkIns, areOver(polls.status) ? 0 : election.small_cell),
+      brokenDown: await turnout.breakDown(checkIns, areOver(polls.status) ? 1 : election.small_cell),
       registered: this.#registered,
       asOf: this.#changedAt ?? latest(await tallyStore.countedAt(), new Date(polls.since)),
-    });
-    if ((await feed.publish(results)) === 'outdated') this.#publishing.request();
+    };
+    const results = resultsOf(input);
+    if ((await feed.publish(results, basisOf(input))) === 'outdated') this.#publishing.request();
     this.#unsaved = results;
     if (areOver(polls.status)) {
       await archive.saveResults(results);
@@ -101,10 +102,8 @@ export class Aggregator {
   async #release(counted: Tally, polls: Results['status']): Promise<Tally> {
     const { election, tallyStore } = this.#parts;
     if (election.release.policy === 'live') return counted;
-    const released = await tallyStore.released();
-    if (!mayRelease(election.release, polls, counted.ballots, released.ballots)) return released;
-    await tallyStore.release(counted);
-    return counted;
+    const stepMin = releaseStepMin(election.release, polls);
+    return stepMin === undefined ? tallyStore.released() : tallyStore.release(counted, stepMin);
   }
 }
 

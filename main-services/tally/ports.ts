@@ -1,6 +1,7 @@
 import type { Ballot } from '../contracts/ballot.ts';
 import type { Results } from '../contracts/results.ts';
 import type { PartCounts } from '../election/parts.ts';
+import type { ResultsBasis } from './results.ts';
 import type { Tally } from './tally.ts';
 import type { CheckIns } from './turnout.ts';
 
@@ -70,16 +71,19 @@ export interface TallyStore {
   countedAt(): Promise<Date | undefined>;
   /** What the release policy lets be seen; an empty tally at first. */
   released(): Promise<Tally>;
-  /** Makes this what may be seen. Never replaces a tally by one with fewer ballots. */
-  release(tally: Tally): Promise<void>;
+  /**
+   * Brings a newer tally for release, in steps of at least `stepMin` ballots, of which `stepForward` tells. One atomic
+   * step, whoever asks at once, kept for good. Answers what may be seen; that never has fewer ballots than before.
+   */
+  release(counted: Tally, stepMin: number): Promise<Tally>;
 }
 
 /** Turnout as check-ins make it. */
 export interface TurnoutCounter {
   checkIns(): Promise<CheckIns>;
   /**
-   * The counts that breakdowns may show: `latest` if it has at least `stepMin` more check-ins than what was shown
-   * before, which it then replaces for good; else what was shown before. One atomic step, whoever asks at once.
+   * Brings newer counts for breakdowns, in steps of at least `stepMin` check-ins, of which `stepForward` tells. One
+   * atomic step, whoever asks at once, kept for good. Answers what may be shown.
    */
   breakDown(latest: PartCounts, stepMin: number): Promise<PartCounts>;
   /** Called after voters checked in, perhaps once for several. Answers how to stop. */
@@ -94,10 +98,10 @@ export type Publication = 'published' | 'nothing-new' | 'outdated';
  */
 export interface ResultsFeed {
   /**
-   * Publishes results that are newer. `outdated`: another process has published a part of them (ballots, check-ins,
+   * Publishes results that are newer, with what they are made of. `outdated`: another process has published a part of them (ballots, check-ins,
    * polls, stations that report) in a newer state; whoever publishes reads all of them again, so that no figure ever goes back.
    */
-  publish(results: Results): Promise<Publication>;
+  publish(results: Results, basis: ResultsBasis): Promise<Publication>;
   current(): Results | undefined;
   /** Answers how to unsubscribe. A listener that throws does not keep others from their results. */
   subscribe(listener: (results: Results) => void): () => void;

@@ -20,9 +20,30 @@ export interface ResultsInput {
   asOf: Date;
 }
 
+/** What results are made of, as numbers that each only grow. */
+export interface ResultsBasis {
+  /** Ballots released. */
+  ballots: number;
+  checkIns: number;
+  /** Changes of the polls. */
+  polls: number;
+  /** Stations of which a ballot is counted. */
+  reported: number;
+}
+
+export function basisOf({ released, counted, checkIns, polls }: ResultsInput): ResultsBasis {
+  return {
+    ballots: released.ballots,
+    checkIns: checkIns.total,
+    polls: polls.version,
+    reported: counted.byStation.size,
+  };
+}
+
 /** The results as everybody sees them. Pure: the same input gives the same results, with the same `seq`. */
 export function resultsOf(input: ResultsInput): Results {
   const { election, polls, released, checkIns } = input;
+  const basis = basisOf(input);
   const reported = [...input.counted.byStation.keys()].sort((a, b) => (a < b ? -1 : 1));
   const withheld = election.release.policy === 'after-close' && !areOver(polls.status);
   return {
@@ -30,7 +51,7 @@ export function resultsOf(input: ResultsInput): Results {
     title: election.title,
     mode: election.mode,
     time_zone: election.time_zone,
-    seq: released.ballots + checkIns.total + polls.version + reported.length,
+    seq: basis.ballots + basis.checkIns + basis.polls + basis.reported,
     status: polls.status,
     ballots: withheld ? null : released.ballots,
     candidates: withheld ? withheldResults(election) : candidateResults(election, released),

@@ -158,7 +158,7 @@ test.each([
   ],
   [
     'ballots without voters',
-    'UPDATE check_ins SET voters = 0',
+    'UPDATE turnout SET voters = 0',
     /There are 60 ballots in the box, but only 0 voters checked in/,
   ],
   [

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { type Results, results as resultsSchema } from '../../contracts/results.ts';
 import { LatestResults } from '../../tally/latest-results.ts';
 import type { Publication, ResultsFeed } from '../../tally/ports.ts';
+import type { ResultsBasis } from '../../tally/results.ts';
 import { orUnavailable } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
 import { RedisScript } from './scripts.ts';
@@ -31,16 +32,16 @@ export class RedisResultsFeed implements ResultsFeed {
     await this.#readSnapshot();
   }
 
-  async publish(results: Results): Promise<Publication> {
+  async publish(results: Results, basis: ResultsBasis): Promise<Publication> {
     const answer = await publishScript.run(
       this.#redis,
       [this.#keys.snapshot],
       [
         results.seq,
-        results.ballots ?? 0,
-        results.turnout.checked_in,
-        results.seq - (results.ballots ?? 0) - results.turnout.checked_in - results.reporting.reported.length,
-        results.reporting.reported.length,
+        basis.ballots,
+        basis.checkIns,
+        basis.polls,
+        basis.reported,
         JSON.stringify(results),
         this.#keys.channels.results,
       ],

@@ -1,28 +1,22 @@
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
+import { tallyCodec } from '../../tally/count-codecs.ts';
 import { GapInLog, type LogBatch, type TallyStore } from '../../tally/ports.ts';
-import { type BallotRules, emptyTally, isCountable, type Tally } from '../../tally/tally.ts';
+import { type BallotRules, isCountable, type Tally } from '../../tally/tally.ts';
 import { orUnavailable } from './connection.ts';
+import { RedisHeldCounts } from './held-counts.ts';
 import type { RedisKeys } from './keys.ts';
 import { RedisScript } from './scripts.ts';
 
 const applyScript = new RedisScript('tally-apply');
-const releaseScript = new RedisScript('release');
 const candidatePrefix = 'candidate:';
 const stationPrefix = 'station:';
-
-const storedTally = z.object({
-  ballots: z.int(),
-  passedOver: z.int(),
-  byCandidate: z.array(z.tuple([z.string(), z.int()])),
-  byStation: z.array(z.tuple([z.string(), z.int()])),
-});
 
 /** One tally a partition of the log, merged when it is read. */
 export class RedisTallyStore implements TallyStore {
   readonly #redis: Redis;
   readonly #keys: RedisKeys;
   readonly #rules: BallotRules;
+  readonly #released: RedisHeldCounts<Tally>;
   readonly #partitions: number;
   readonly #listeners = new Set<() => void>();
 
@@ -30,6 +24,7 @@ export class RedisTallyStore implements TallyStore {
     this.#redis = redis;
     this.#keys = keys;
     this.#rules = rules;
+    this.#released = new RedisHeldCounts(redis, keys.released, tallyCodec);
     this.#partitions = partitions;
   }
 
@@ -83,20 +78,12 @@ export class RedisTallyStore implements TallyStore {
     return newest === null ? undefined : new Date(newest);
   }
 
-  async released(): Promise<Tally> {
-    const text = await orUnavailable(this.#redis.hget(this.#keys.released, 'tally'));
-    if (text === null) return emptyTally;
-    const { byCandidate, byStation, ...sums } = storedTally.parse(JSON.parse(text));
-    return { ...sums, byCandidate: new Map(byCandidate), byStation: new Map(byStation) };
+  released(): Promise<Tally> {
+    return this.#released.shown();
   }
 
-  async release(tally: Tally): Promise<void> {
-    const text = JSON.stringify({
-      ...tally,
-      byCandidate: [...tally.byCandidate],
-      byStation: [...tally.byStation],
-    });
-    await releaseScript.run(this.#redis, [this.#keys.released], [tally.ballots, text]);
+  release(counted: Tally, stepMin: number): Promise<Tally> {
+    return this.#released.step(counted, stepMin);
   }
 }
 

@@ -1,16 +1,13 @@
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
-import { type PartCounts, partRows, partsFromRows } from '../../election/parts.ts';
+import { type PartCounts, partsFromRows } from '../../election/parts.ts';
+import { partsCodec } from '../../tally/count-codecs.ts';
 import type { TurnoutCounter } from '../../tally/ports.ts';
 import { Throttle } from '../../tally/throttle.ts';
 import type { CheckIns } from '../../tally/turnout.ts';
 import { orUnavailable } from './connection.ts';
+import { RedisHeldCounts } from './held-counts.ts';
 import type { RedisKeys } from './keys.ts';
-import { RedisScript } from './scripts.ts';
 import type { RedisSubscriber } from './subscriber.ts';
-
-const breakDownScript = new RedisScript('break-down');
-const storedParts = z.array(z.tuple([z.string(), z.string(), z.int()]));
 
 const announceIntervalMsMin = 40;
 
@@ -18,12 +15,14 @@ const announceIntervalMsMin = 40;
 export class RedisTurnoutCounter implements TurnoutCounter {
   readonly #redis: Redis;
   readonly #keys: RedisKeys;
+  readonly #brokenDown: RedisHeldCounts<PartCounts>;
   readonly #listeners = new Set<() => void>();
   readonly #announcing: Throttle;
 
   constructor(redis: Redis, keys: RedisKeys, onError: (error: unknown) => void) {
     this.#redis = redis;
     this.#keys = keys;
+    this.#brokenDown = new RedisHeldCounts(redis, keys.brokenDown, partsCodec);
     const announce = async () => {
       await this.#redis.publish(this.#keys.channels.checkIns, '');
     };
@@ -54,13 +53,8 @@ export class RedisTurnoutCounter implements TurnoutCounter {
     return { ...partsFromRows(rows), hour };
   }
 
-  async breakDown(latest: PartCounts, stepMin: number): Promise<PartCounts> {
-    const answer = await breakDownScript.run(
-      this.#redis,
-      [this.#keys.brokenDown],
-      [latest.total, JSON.stringify(partRows(latest)), stepMin],
-    );
-    return partsFromRows(storedParts.parse(JSON.parse(z.string().parse(answer))));
+  breakDown(latest: PartCounts, stepMin: number): Promise<PartCounts> {
+    return this.#brokenDown.step(latest, stepMin);
   }
 
   watch(listener: () => void): () => void {
