@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, type Route } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
 import { type ProblemKind, problemStatuses, problemType } from '../main-services/contracts/problems.ts';
+import { testStaff } from '../main-services/testing/test-staff.ts';
 import { KioskPage } from './kiosk-page.ts';
 import { test } from './station.ts';
 
@@ -106,11 +107,11 @@ for (const language of languages) {
 
 test('paused and closed polls', async ({ page, station }) => {
   const kiosk = new KioskPage(page, 'ka');
-  await station.polls.act('pause', 'test');
+  await station.polls.act('pause', testStaff);
   await kiosk.open(station.url);
   await kiosk.sees(kiosk.texts.polls.paused.title);
   await expectAccessible(page);
-  await station.polls.act('close', 'test');
+  await station.polls.act('close', testStaff);
   await kiosk.sees(kiosk.texts.polls.closed.title);
   await expectAccessible(page);
 });

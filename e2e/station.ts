@@ -6,6 +6,7 @@ import { readStationConfig } from '../main-services/profiles/station-config.ts';
 import { startStation } from '../main-services/station/station.ts';
 import { prepareElection, temporaryDataDir } from '../main-services/testing/data-dirs.ts';
 import { testElection } from '../main-services/testing/elections.ts';
+import { testStaff } from '../main-services/testing/test-staff.ts';
 import type { TestCard } from '../main-services/testing/voters.ts';
 
 /** A station in this process, with screens, open polls, and voters whose cards are known. */
@@ -48,7 +49,7 @@ export async function startTestStation(
     );
   let station = await run(0);
   const { url } = station;
-  if (options.polls !== 'setup') await station.polls.act('open', 'test');
+  if (options.polls !== 'setup') await station.polls.act('open', testStaff);
   return {
     url,
     cards,

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { Language } from '../main-services/contracts/localized.ts';
 import { type Results, results } from '../main-services/contracts/results.ts';
+import { testStaff } from '../main-services/testing/test-staff.ts';
 import { type TestStation, test } from './station.ts';
 
 const [first, second, third] = ['nino-tskaltubeli', 'levan-mtisdziri', 'tamar-kvariani'];
@@ -133,11 +134,11 @@ test('paused and closed polls are shown', async ({ page, station }) => {
   await openWall(page, station);
   const status = page.getByTestId('polls-status');
   await expect(status).toHaveText('Polls open');
-  await station.polls.act('pause', 'test');
+  await station.polls.act('pause', testStaff);
   await expect(status).toHaveText('Polls paused');
-  await station.polls.act('resume', 'test');
+  await station.polls.act('resume', testStaff);
   await expect(status).toHaveText('Polls open');
-  await station.polls.act('close', 'test');
+  await station.polls.act('close', testStaff);
   await expect(status).toHaveText('Polls closed');
   await expect(page.getByText('Unofficial results')).toBeVisible();
 });
@@ -155,7 +156,7 @@ test.describe('results after the polls close', () => {
     ).toHaveCount(0);
     await expect(page.getByTestId('ballots-counted')).toHaveCount(0);
 
-    await station.polls.act('close', 'test');
+    await station.polls.act('close', testStaff);
     await expect(page.getByTestId('ballots-counted')).toBeVisible();
     await expectWallToShow(page, await resultsOf(station), 'en');
   });

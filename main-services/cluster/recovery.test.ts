@@ -10,6 +10,7 @@ import { type Station, startStation } from '../station/station.ts';
 import { type ClusterScope, openClusterScope } from '../testing/cluster-scope.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { testStaff } from '../testing/test-staff.ts';
 import { makeCards, rollOf, type TestCard } from '../testing/voters.ts';
 import { verifyElection } from '../verification/verify.ts';
 
@@ -37,7 +38,7 @@ beforeAll(async () => {
   await stores.close();
   const config = { dataDir, port: 0, rateLimit: 'off', logLevel: 'silent' } as const;
   station = await startStation(readStationConfig(scope.environment, config));
-  await station.polls.act('open', 'test');
+  await station.polls.act('open', testStaff);
 }, 180_000);
 
 afterAll(async () => {

@@ -1,43 +1,52 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PollState } from '../contracts/polls.ts';
-import { applyPollAction, pollActions } from './poll-transitions.ts';
+import type { PollState, PollStatus } from '../contracts/polls.ts';
+import { pollAction } from '../contracts/staff/polls.ts';
+import { applyPollAction } from './poll-transitions.ts';
 
 const setup: PollState = { status: 'setup', since: '2026-10-28T04:00:00.000Z', version: 0 };
 
-test('a day: setup, open, paused, open, closed', () => {
-  let state = setup;
-  const day = ['open', 'pause', 'resume', 'close'] as const;
+test('a day: setup, open, paused, open, closed, open, closed, certified', () => {
+  const day = ['open', 'pause', 'resume', 'close', 'reopen', 'close', 'certify'] as const;
+  let state: PollState | undefined = setup;
   for (const [hour, action] of day.entries()) {
-    const transition = applyPollAction(state, action, new Date(Date.UTC(2026, 9, 28, 5 + hour)));
-    if (transition.outcome === 'refused') throw new Error(transition.reason);
-    state = transition.state;
+    state = state && applyPollAction(state, action, new Date(Date.UTC(2026, 9, 28, 5 + hour)));
   }
-  expect(state).toEqual({ status: 'closed', since: '2026-10-28T08:00:00.000Z', version: 4 });
+  expect(state).toEqual({ status: 'certified', since: '2026-10-28T11:00:00.000Z', version: 7 });
 });
 
-test('whatever is tried, closed polls stay closed, versions count the changes and time never goes back', () => {
+test('each status leads to those beside it, and to no other', () => {
+  const ways: Record<PollStatus, PollStatus[]> = {
+    setup: ['open'],
+    open: ['paused', 'closed'],
+    paused: ['open', 'closed'],
+    closed: ['open', 'certified'],
+    certified: [],
+  };
+  for (const [status, expected] of Object.entries(ways)) {
+    const reached = pollAction.options.flatMap((action) => {
+      const from = { ...setup, status: status as PollStatus };
+      return applyPollAction(from, action, new Date())?.status ?? [];
+    });
+    expect(reached, status).toEqual(expected);
+  }
+});
+
+test('whatever is tried, certified polls stay so, versions count the changes and time never goes back', () => {
   const tries = fc.array(
-    fc.record({ action: fc.constantFrom(...pollActions), at: fc.nat(2_000_000_000_000) }),
+    fc.record({ action: fc.constantFrom(...pollAction.options), at: fc.nat(2_000_000_000_000) }),
   );
   fc.assert(
     fc.property(tries, (steps) => {
       let state = setup;
       for (const { action, at } of steps) {
-        const transition = applyPollAction(state, action, new Date(at));
-        if (transition.outcome === 'refused') continue;
-        expect(state.status).not.toBe('closed');
-        expect(transition.state.version).toBe(state.version + 1);
-        expect(transition.state.since >= state.since).toBe(true);
-        state = transition.state;
+        const next = applyPollAction(state, action, new Date(at));
+        if (!next) continue;
+        expect(state.status).not.toBe('certified');
+        expect(next.version).toBe(state.version + 1);
+        expect(next.since >= state.since).toBe(true);
+        state = next;
       }
     }),
   );
-});
-
-test('a refusal says what the polls are and what they must be', () => {
-  expect(applyPollAction(setup, 'pause', new Date())).toEqual({
-    outcome: 'refused',
-    reason: 'cannot pause polls that are setup; they must be open',
-  });
 });

@@ -1,4 +1,5 @@
 import { type Results, results as resultsSchema } from '../contracts/results.ts';
+import { type ZeroReport, zeroReport } from '../contracts/staff/polls.ts';
 import type { Archive } from '../election/ports.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { type Sqlite, text } from './sqlite.ts';
@@ -13,6 +14,10 @@ export class SqliteArchive implements Archive {
     this.#statements = {
       save: sqlite.prepare('INSERT INTO results (seq, results) VALUES (?, ?) ON CONFLICT DO NOTHING'),
       newest: sqlite.prepare('SELECT results FROM results ORDER BY seq DESC LIMIT 1'),
+      saveZero: sqlite.prepare(
+        'INSERT INTO zero_report (only, report) VALUES (1, ?) ON CONFLICT DO UPDATE SET report = excluded.report',
+      ),
+      zero: sqlite.prepare('SELECT report FROM zero_report'),
     };
   }
 
@@ -23,5 +28,14 @@ export class SqliteArchive implements Archive {
   async savedResults(): Promise<Results | undefined> {
     const row = this.#statements.newest.get();
     return row ? resultsSchema.parse(JSON.parse(text(row, 'results'))) : undefined;
+  }
+
+  async saveZeroReport(report: ZeroReport): Promise<void> {
+    await this.#commits.run(() => this.#statements.saveZero.run([JSON.stringify(report)]));
+  }
+
+  async zeroReport(): Promise<ZeroReport | undefined> {
+    const row = this.#statements.zero.get();
+    return row ? zeroReport.parse(JSON.parse(text(row, 'report'))) : undefined;
   }
 }

@@ -140,6 +140,7 @@ const migrations = [
   DELETE FROM tally WHERE released = 1;
   DROP TABLE broken_down;
   `,
+  'CREATE TABLE zero_report (only INTEGER PRIMARY KEY CHECK (only = 1), report TEXT NOT NULL);',
 ];
 
 /** The file was written by a newer version of the program. */

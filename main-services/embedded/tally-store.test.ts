@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Ballot } from '../contracts/ballot.ts';
-import { Polls } from '../election/polls.ts';
-import { createElection, openElection } from '../profiles/embedded.ts';
-import { temporaryDataDir } from '../testing/data-dirs.ts';
+import { openElection } from '../profiles/embedded.ts';
+import { prepareElection, temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { pollsOf, testStaff } from '../testing/test-staff.ts';
 import { makeBallot } from '../voting/ballots.ts';
 
 const election = testElection();
@@ -29,10 +29,10 @@ test('whichever way a ballot comes into the log, and whoever counts it first, ea
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (acts) => {
       const { dataDir, remove } = await temporaryDataDir();
-      await createElection(dataDir, election);
+      await prepareElection(dataDir, election, 1);
       let stores = await openElection(dataDir, 'exclusive');
       try {
-        await new Polls(stores.pollBook, stores.auditLog, () => now).act('open', 'test');
+        await pollsOf(stores, () => now).act('open', testStaff);
         const follow = async () => {
           const from = new Map([[0, await stores.tallyStore.position(0)]]);
           for await (const batch of stores.log.replay(from)) await stores.tallyStore.apply(batch, now);

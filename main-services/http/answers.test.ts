@@ -12,6 +12,7 @@ import {
   runStation,
   type StationOptions,
 } from '../testing/running-station.ts';
+import { testStaff } from '../testing/test-staff.ts';
 
 let running: RunningStation | undefined;
 afterEach(async () => {
@@ -143,12 +144,12 @@ describe('POST /vote', () => {
     const { post, cards, station } = await start({ polls: 'setup' });
     const vote = { ...cards[0], candidate };
     expectProblem(await post('/vote', vote), 'polls-not-open', 423);
-    await station.polls.act('open', 'test');
+    await station.polls.act('open', testStaff);
     const first = await post('/vote', vote, key('a'));
     expect(first.status).toBe(201);
-    await station.polls.act('pause', 'test');
+    await station.polls.act('pause', testStaff);
     expectProblem(await post('/vote', { ...cards[1], candidate }), 'polls-not-open', 423);
-    await station.polls.act('close', 'test');
+    await station.polls.act('close', testStaff);
     expectProblem(await post('/vote', { ...cards[1], candidate }), 'polls-not-open', 423);
     expectProblem(
       await post('/vote', { ...cards[1], personal_id: '99999999999', candidate }),

@@ -1,5 +1,6 @@
 import { liveAnswer, type ReadyAnswer, readyAnswer } from '../contracts/health.ts';
 import type { Dependency, ElectionStores } from '../profiles/stores.ts';
+import { countBallotsOnTheirWay } from '../tally/ballots-on-their-way.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Server } from './server-type.ts';
 
@@ -31,11 +32,12 @@ export function registerHealth(app: Server, { stores }: AppParts): void {
 async function readiness(stores: ElectionStores): Promise<ReadyAnswer> {
   const dependencies = await Promise.all(stores.dependencies.map(examine));
   const ready = dependencies.every((dependency) => dependency.ready);
+  const ballots = await countBallotsOnTheirWay(stores);
   return {
     status: ready ? 'ready' : 'not-ready',
     profile: stores.profile,
     dependencies,
-    ballots: await countBallotsOnTheirWay(stores),
+    ballots: { ...ballots, in_flight: ballots.accepted - ballots.counted },
   };
 }
 
@@ -52,19 +54,4 @@ async function examine({ name, check, advice }: Dependency): Promise<ReadyAnswer
   } finally {
     clearTimeout(timer);
   }
-}
-
-/**
- * The figures are read one after the other, downstream first, so that a ballot on its way is never seen further than
- * it was. Log records that the tally passed over (redelivered ones) are not counted as logged again.
- */
-async function countBallotsOnTheirWay({
-  box,
-  log,
-  tallyStore,
-}: ElectionStores): Promise<ReadyAnswer['ballots']> {
-  const tally = await tallyStore.tally();
-  const logged = (await log.length()) - tally.passedOver;
-  const accepted = await box.count();
-  return { accepted, logged, counted: tally.ballots, in_flight: accepted - tally.ballots };
 }

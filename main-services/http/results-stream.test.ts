@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Results, results } from '../contracts/results.ts';
 import { heartbeatEvent, resultsDelta } from '../contracts/results-stream.ts';
 import { type RunningStation, runStation } from '../testing/running-station.ts';
+import { testStaff } from '../testing/test-staff.ts';
 
 interface StreamEvent {
   event: string;
@@ -72,7 +73,7 @@ test('snapshot first, then deltas that add up to what /results says', async () =
   for (const [index, card] of cards.entries()) {
     await post('/vote', { ...card, candidate: ids[(index * index) % ids.length] });
   }
-  await station.polls.act('pause', 'test');
+  await station.polls.act('pause', testStaff);
   await expect.poll(() => replay(events)?.ballots).toBe(60);
   await expect.poll(() => replay(events)?.status).toBe('paused');
   expect(replay(events)).toEqual((await get('/results')).body);
@@ -115,7 +116,7 @@ test('with after-close no event tells one vote from another before the polls are
   await expect.poll(() => replay(events)?.turnout.checked_in).toBe(5);
   expect(replay(events)?.ballots).toBeNull();
   for (const candidate of replay(events)?.candidates ?? []) expect(candidate.votes).toBeNull();
-  await station.polls.act('close', 'test');
+  await station.polls.act('close', testStaff);
   await expect.poll(() => replay(events)?.ballots).toBe(5);
   expect(replay(events)).toEqual((await get('/results')).body);
 });
@@ -136,6 +137,6 @@ test('with batches the wall moves only by whole batches until the polls are clos
   for (const [index, ballots] of shown.entries()) {
     if (index > 0) expect(ballots - (shown[index - 1] ?? 0)).toBeGreaterThanOrEqual(4);
   }
-  await station.polls.act('close', 'test');
+  await station.polls.act('close', testStaff);
   await expect.poll(() => replay(events)?.ballots).toBe(11);
 });

@@ -11,6 +11,7 @@ export async function openStation(config: StationConfig): Promise<Station> {
     throw explainStartFailure(error, config);
   });
   const { status } = await station.polls.state();
-  if (station.election.mode === 'test' && status === 'setup') await station.polls.act('open', 'demo start');
+  if (station.election.mode === 'test' && status === 'setup')
+    await station.polls.open({ actor: 'demo start' });
   return station;
 }

@@ -82,7 +82,7 @@ async function runStationProcess(): Promise<void> {
   const [order] = await once(process, 'message');
   const { dataDir, openedBy, environment } = startOrder.parse(order);
   const station = await startStation(readStationConfig(environment, { dataDir, port: 0, rateLimit: 'off' }));
-  if ((await station.polls.state()).status === 'setup') await station.polls.act('open', openedBy);
+  if ((await station.polls.state()).status === 'setup') await station.polls.open({ actor: openedBy });
   const stop = () => void station.close().finally(() => process.connected && process.disconnect());
   process.once('SIGTERM', stop);
   process.once('disconnect', stop);

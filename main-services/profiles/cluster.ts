@@ -132,7 +132,7 @@ async function assembleStores(
       await recorder.flush();
       await filler.fillVoters(roll.keys(), onFilled);
       await filler.fillBallots(log.replay());
-      await copyPolls(redis, keys, await pollBook.state());
+      await copyPolls(redis, keys, await pollBook.state(), 'just filled');
     };
     filling ??= fill().finally(() => {
       filling = undefined;
@@ -150,13 +150,15 @@ async function assembleStores(
   });
   const feed = new RedisResultsFeed(redis, keys);
   const pollBook = await PostgresPollBook.open(pool, {
-    announce: async (state: PollState) => {
-      await copyPolls(redis, keys, state);
-      await redis.publish(keys.channels.polls, String(state.version));
+    onError,
+    obey: (state: PollState) => copyPolls(redis, keys, state, 'perhaps empty'),
+    tell: async ({ version }: PollState) => {
+      await redis.publish(keys.channels.polls, String(version));
     },
   });
   const refreshPolls = () => void pollBook.refresh().catch(onError);
   await subscriber.subscribe(keys.channels.polls, refreshPolls, refreshPolls);
+  if (access === 'exclusive') await pollBook.start();
   await turnout.start(subscriber);
   await feed.start(subscriber, onError);
   if (access === 'exclusive') await relay.start();
@@ -200,6 +202,7 @@ async function assembleStores(
     },
     close: closeOnce(async () => {
       await filling?.catch(() => {});
+      await pollBook.close();
       await relay.close();
       await recorder.close();
       await turnout.close();

@@ -2,11 +2,11 @@ import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { VoterCredentials } from '../contracts/voting.ts';
-import { Polls } from '../election/polls.ts';
 import { openElection } from '../profiles/embedded.ts';
 import { NoElection } from '../profiles/stores.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { pollsOf, testStaff } from '../testing/test-staff.ts';
 import { deriveAuthCodeHash } from '../voting/keys.ts';
 import { importRoll, initialiseRoll, OtherElection, RollExists } from './load-roll.ts';
 import { InvalidRollFile } from './roll-file.ts';
@@ -50,7 +50,7 @@ test('makes election, roll and cards; the cards let their voters check in, and t
   expect(cards).toHaveLength(300);
   const stores = await openElection(dataDir, 'exclusive');
   try {
-    await new Polls(stores.pollBook, stores.auditLog, () => new Date()).act('open', 'test');
+    await pollsOf(stores, () => new Date()).act('open', testStaff);
     for (const { personal_id, guid } of cards) {
       const voter = { personalId: personal_id, authCodeHash: deriveAuthCodeHash(guid, election.id) };
       expect(await stores.box.checkIn(voter, new Date())).toBe('checked-in');

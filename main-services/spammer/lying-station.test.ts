@@ -11,6 +11,7 @@ import { readVoterCards, voterCardsFile } from '../roll/voter-cards.ts';
 import { type Station, startStation } from '../station/station.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { testStaff } from '../testing/test-staff.ts';
 import { type SpamReport, spam } from './spam.ts';
 
 // A real station behind a proxy that is up to no good: whatever it does to votes, the spammer must notice.
@@ -35,7 +36,7 @@ beforeEach(async () => {
   station = await startStation(
     readStationConfig({}, { dataDir, port: 0, rateLimit: 'off', logLevel: 'silent' }),
   );
-  await station.polls.act('open', 'test');
+  await station.polls.act('open', testStaff);
 });
 afterEach(async () => {
   proxy?.close();

@@ -6,6 +6,7 @@ import { voterCardsFile } from '../roll/voter-cards.ts';
 import { type Station, startStation } from '../station/station.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { testStaff } from '../testing/test-staff.ts';
 import { describeRun } from './report-text.ts';
 import { type SpamOptions, SpamRefused, spam } from './spam.ts';
 
@@ -32,7 +33,7 @@ async function open(
     { dataDir, port: 0, rateLimit: 'off', logLevel: 'silent', ...settings },
   );
   station = await startStation(config);
-  await station.polls.act('open', 'test');
+  await station.polls.act('open', testStaff);
   return station;
 }
 
@@ -115,7 +116,7 @@ test('stops when the polls are paused', async () => {
   const report = await run(url, {
     votes: 300,
     concurrency: 4,
-    onProgress: (accepted) => accepted === 20 && void polls.act('pause', 'test'),
+    onProgress: (accepted) => accepted === 20 && void polls.act('pause', testStaff),
   });
   expect(report).toMatchObject({ ok: false, ended: 'polls-not-open', reconciliation: { differences: [] } });
 });
@@ -129,7 +130,7 @@ test('votes only in test elections, with open polls and cards', async () => {
 test('does not begin without open polls, or without cards', async () => {
   const { url, polls } = await open();
   await expect(run(url, { cardsFile: '/nowhere/cards.csv' })).rejects.toThrow(SpamRefused);
-  await polls.act('pause', 'test');
+  await polls.act('pause', testStaff);
   await expect(run(url)).rejects.toThrow('The polls are paused');
 });
 

@@ -55,8 +55,8 @@ async function startOn(
 ): Promise<Station> {
   const now = () => new Date();
   const takesVotes = config.role === 'all' || config.role === 'api';
-  const polls = new Polls(stores.pollBook, stores.auditLog, now);
   const stationId = chooseStation(stores.election, config.stationId);
+  const polls = new Polls({ ...stores, stationId, now });
   const diary = new StationDiary(stores.auditLog, { ...config, stationId }, now);
   const app = await createApp({
     stores,

@@ -4,6 +4,7 @@ import { readStationConfig } from '../profiles/station-config.ts';
 import { type Station, startStation } from '../station/station.ts';
 import { prepareElection, temporaryDataDir } from './data-dirs.ts';
 import { testElection } from './elections.ts';
+import { testStaff } from './test-staff.ts';
 import type { TestCard } from './voters.ts';
 
 export interface Answer {
@@ -38,7 +39,7 @@ export async function runStation(options: StationOptions = {}): Promise<RunningS
   const station = await startStation(
     readStationConfig({}, { dataDir, port: 0, rateLimit, logLevel: 'silent' }),
   );
-  if (options.polls !== 'setup') await station.polls.act('open', 'test');
+  if (options.polls !== 'setup') await station.polls.act('open', testStaff);
   const dispatcher = new Agent({ connections: 64 });
   const send = async (method: 'GET' | 'POST', path: string, more: object): Promise<Answer> => {
     const { statusCode, headers, body } = await request(station.url + path, { method, dispatcher, ...more });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Ballot } from '../contracts/ballot.ts';
 import { noParts, partsFromRows } from '../election/parts.ts';
-import { Polls } from '../election/polls.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { GapInLog, type LogBatch } from '../tally/ports.ts';
 import { basisOf, type ResultsInput, resultsOf } from '../tally/results.ts';
@@ -10,6 +9,7 @@ import { hashAttempt, makeBallot } from '../voting/ballots.ts';
 import { deriveKeys, deriveNullifier, hashAuthCode } from '../voting/keys.ts';
 import { DuplicateVoter } from '../voting/ports.ts';
 import { receiptOf } from '../voting/receipts.ts';
+import { pollsOf, testStaff } from './test-staff.ts';
 import { makeCards, rollOf, type TestCard } from './voters.ts';
 
 /** One profile's stores, empty but for the election, and a way to see what a crash or restart leaves of them. */
@@ -31,7 +31,7 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
   let cards: TestCard[];
 
   const openPolls = async () => {
-    const opened = await new Polls(stores.pollBook, stores.auditLog, () => now).act('open', 'test');
+    const opened = await pollsOf(stores, () => now).act('open', testStaff);
     expect(opened.outcome).toBe('changed');
   };
   const voterOf = ({ personal_id, guid }: TestCard) => ({
@@ -195,7 +195,7 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
       const attempt = hashAttempt('k'.repeat(22), first.nullifier, first.candidate_id);
       await stores.box.checkIn(voterOf(card(0)), now);
       await stores.box.cast(first, attempt);
-      await new Polls(stores.pollBook, stores.auditLog, () => now).act('close', 'test');
+      await pollsOf(stores, () => now).act('close', testStaff);
       expect(await stores.box.checkIn(voterOf(card(0)), now)).toBe('already-checked-in');
       expect(await stores.box.cast(first, attempt)).toMatchObject({ outcome: 'repeated' });
       expect(await stores.box.cast(ballotOf(card(1)), undefined)).toEqual({ outcome: 'polls-not-open' });
@@ -204,11 +204,11 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
 
     test('no ballot is stored after a close that was answered', async () => {
       await openPolls();
-      const polls = new Polls(stores.pollBook, stores.auditLog, () => now);
+      const polls = pollsOf(stores, () => now);
       const casts = Array.from({ length: 10 }, (_, index) =>
         stores.box.cast(ballotOf(card(index)), undefined),
       );
-      const closing = polls.act('close', 'test').then(async () => stores.box.count());
+      const closing = polls.act('close', testStaff).then(async () => stores.box.count());
       const late = Array.from({ length: 10 }, (_, index) =>
         stores.box.cast(ballotOf(card(10 + index)), undefined),
       );
@@ -427,8 +427,8 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
     test('of two transitions at once one is made, and watchers hear of it', async () => {
       const heard: string[] = [];
       stores.pollBook.watch(({ status }) => heard.push(status));
-      const polls = new Polls(stores.pollBook, stores.auditLog, () => now);
-      const both = await Promise.all([polls.act('open', 'one'), polls.act('open', 'two')]);
+      const polls = pollsOf(stores, () => now);
+      const both = await Promise.all([polls.act('open', testStaff), polls.act('open', testStaff)]);
       expect(both.map(({ outcome }) => outcome).sort()).toEqual(['changed', 'refused']);
       await expect.poll(() => heard).toEqual(['open']);
       stores = await under.reopen();
@@ -440,16 +440,38 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
     });
 
     test('every attempt to change the polls is in the audit log, in order', async () => {
-      const polls = new Polls(stores.pollBook, stores.auditLog, () => now);
-      await polls.act('close', 'ana');
-      await polls.act('open', 'ana');
-      await polls.act('pause', 'beka');
+      const polls = pollsOf(stores, () => now);
+      await polls.close({ actor: 'ana' });
+      await polls.open({ actor: 'ana' });
+      await polls.pause({ actor: 'beka' });
+      await polls.close({ actor: 'beka', secondPerson: 'ana' });
       stores = await under.reopen();
       const acts: string[] = [];
       for await (const { actor, action, outcome } of stores.auditLog.entries()) {
         acts.push(`${actor}: ${action}: ${outcome}`);
       }
-      expect(acts).toEqual(['ana: polls close: refused', 'ana: polls open: done', 'beka: polls pause: done']);
+      expect(acts).toEqual([
+        'ana: polls close: refused',
+        'ana: polls open: done',
+        'beka: polls pause: done',
+        'beka, with ana: polls close: done',
+      ]);
+    });
+
+    test('opening leaves a zero report', async () => {
+      expect(await stores.archive.zeroReport()).toBeUndefined();
+      const opened = await pollsOf(stores, () => now).open({ actor: 'ana' });
+      expect(opened).toMatchObject({ outcome: 'changed', zeroReport: { made_by: 'ana', registered: 20 } });
+      stores = await under.reopen();
+      expect(await stores.archive.zeroReport()).toEqual('zeroReport' in opened ? opened.zeroReport : '');
+    });
+
+    test('polls with a ballot in the log are not opened', async () => {
+      await stores.log.append([ballotOf(card(0))]);
+      const polls = pollsOf(stores, () => now);
+      expect(await polls.open({ actor: 'ana' })).toMatchObject({ refusal: 'ballots-present' });
+      expect(await stores.archive.zeroReport()).toBeUndefined();
+      expect((await polls.state()).status).toBe('setup');
     });
 
     test('keeps the newest results', async () => {

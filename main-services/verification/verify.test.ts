@@ -10,6 +10,7 @@ import { spam } from '../spammer/spam.ts';
 import { type Station, startStation } from '../station/station.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { testStaff } from '../testing/test-staff.ts';
 import { describeVerification } from './report-text.ts';
 import { verifyElection } from './verify.ts';
 
@@ -32,7 +33,7 @@ async function openStation(changes: Partial<ElectionDefinition> = {}): Promise<S
   station = await startStation(
     readStationConfig({}, { dataDir, port: 0, rateLimit: 'off', logLevel: 'silent' }),
   );
-  await station.polls.act('open', 'test');
+  await station.polls.act('open', testStaff);
   return station;
 }
 
@@ -195,7 +196,7 @@ test.each([
 test('results that were saved and then changed are found', async () => {
   const { url, polls, close } = await openStation();
   await vote(url);
-  await polls.act('close', 'test');
+  await polls.act('close', testStaff);
   await close();
   expect((await verify()).ok).toBe(true);
   tamper(`UPDATE results SET results = replace(results, '"votes":', '"votes":1')`);

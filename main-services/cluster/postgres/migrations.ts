@@ -56,6 +56,7 @@ const migrations = [
   );
   CREATE TABLE audit_checkpoints (seq bigint PRIMARY KEY, hash text NOT NULL, signature text NOT NULL);
   `,
+  'CREATE TABLE zero_report (single boolean PRIMARY KEY DEFAULT true CHECK (single), report jsonb NOT NULL);',
 ];
 
 const lockId = 0x6b656e63;

@@ -3,21 +3,33 @@ import { type PollState, pollState } from '../../contracts/polls.ts';
 import type { PollBook } from '../../election/ports.ts';
 import { orUnavailable } from './connection.ts';
 
-/** How the other processes, and the ballot box, hear of a change. */
+/** Who has to hear of a change. */
 export interface PollAnnouncer {
   /** When it resolves, the ballot box obeys the state. */
-  announce(state: PollState): Promise<void>;
+  obey(state: PollState): Promise<void>;
+  /** Lets the other processes look. */
+  tell(state: PollState): Promise<void>;
+  /** Told when looking failed; it is tried again. */
+  onError: (error: unknown) => void;
 }
+
+const lookIntervalMs = 2_000;
 
 /**
  * The polls' state in PostgreSQL, one for all processes. Each of them keeps the newest state that it knows, so that
  * showing it does not need the database; the ballot box itself decides by its own copies.
+ *
+ * Whoever changed the polls may die before the ballot box obeys. So every process looks by itself now and then, and sees
+ * to it that the box obeys what is new.
  */
 export class PostgresPollBook implements PollBook {
   readonly #pool: Pool;
   readonly #announcer: PollAnnouncer;
   readonly #listeners = new Set<(state: PollState) => void>();
   #known: PollState;
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | undefined;
+  #isAway = false;
 
   private constructor(pool: Pool, announcer: PollAnnouncer, known: PollState) {
     this.#pool = pool;
@@ -27,6 +39,22 @@ export class PostgresPollBook implements PollBook {
 
   static async open(pool: Pool, announcer: PollAnnouncer): Promise<PostgresPollBook> {
     return new PostgresPollBook(pool, announcer, await readPolls(pool));
+  }
+
+  /** Makes the ballot box obey what the book says, and keeps looking. */
+  async start(): Promise<void> {
+    await this.#announcer.obey(this.#known);
+    this.#timer = setInterval(() => {
+      this.#looking ??= this.#look().finally(() => {
+        this.#looking = undefined;
+      });
+    }, lookIntervalMs);
+  }
+
+  /** Closing twice is fine. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#looking;
   }
 
   async state(): Promise<PollState> {
@@ -47,8 +75,9 @@ export class PostgresPollBook implements PollBook {
       await this.refresh();
       return false;
     }
-    await this.#announcer.announce(next);
+    await this.#announcer.obey(next);
     this.#take(next);
+    await this.#announcer.tell(next);
     return true;
   }
 
@@ -59,7 +88,21 @@ export class PostgresPollBook implements PollBook {
 
   /** Looks at the database again: another process has changed the polls. */
   async refresh(): Promise<void> {
-    this.#take(await readPolls(this.#pool));
+    const state = await readPolls(this.#pool);
+    if (state.version <= this.#known.version) return;
+    await this.#announcer.obey(state);
+    this.#take(state);
+  }
+
+  async #look(): Promise<void> {
+    try {
+      await this.refresh();
+      this.#isAway = false;
+    } catch (error) {
+      // Told once, not every two seconds: voting goes on without the database.
+      if (!this.#isAway) this.#announcer.onError(error);
+      this.#isAway = true;
+    }
   }
 
   #take(state: PollState): void {
