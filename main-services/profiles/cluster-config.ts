@@ -15,6 +15,8 @@ export const clusterConfig = z.strictObject({
     .optional(),
   /** How many partitions a new `votes` topic gets. */
   partitions: z.coerce.number().int().min(1).max(1_000).default(6),
+  /** Over how many slots of Redis a new election's voters, and its ballots, are spread. */
+  shards: z.coerce.number().int().min(1).max(1_000).default(1),
   /** How many ballots may wait in the box while Kafka is away; beyond that no vote is taken. */
   outboxMax: z.coerce.number().int().min(1).max(10_000_000).default(200_000),
 });

@@ -54,12 +54,16 @@ export async function createClusterElection(
     if (rowCount !== 0) throw new ElectionExists('This database has an election already.');
     const kafka = connectKafka(config.kafkaBrokers, 'kenchi');
     const partitions = await ensureTopics(kafka, topicsOf(prefixOf(config)), config.partitions);
-    await pool.query('INSERT INTO election (id, epoch, partitions, definition) VALUES ($1, $2, $3, $4)', [
-      election.id,
-      randomBytes(9).toString('base64url'),
-      partitions,
-      JSON.stringify(election),
-    ]);
+    await pool.query(
+      'INSERT INTO election (id, epoch, partitions, shards, definition) VALUES ($1, $2, $3, $4, $5)',
+      [
+        election.id,
+        randomBytes(9).toString('base64url'),
+        partitions,
+        config.shards,
+        JSON.stringify(election),
+      ],
+    );
     await pool.query("INSERT INTO polls (status, since, version) VALUES ('setup', now(), 0)");
   } finally {
     await pool.end();
@@ -104,9 +108,9 @@ async function assembleStores(
 ): Promise<ElectionStores> {
   await requireSchema(pool, schemaOf(config));
   await migrateDatabase(pool);
-  const { election, epoch, partitions } = await readElection(pool);
+  const { election, epoch, partitions, shards } = await readElection(pool);
   const key = await provideElectionKey(pool);
-  const keys = new RedisKeys(config.namespace ?? 'kenchi');
+  const keys = new RedisKeys(config.namespace ?? 'kenchi', shards);
   const topics = topicsOf(prefixOf(config));
   const rules = { electionId: election.id, candidateIds: new Set(election.candidates.map(({ id }) => id)) };
   const log = new KafkaVoteLog({
@@ -224,9 +228,12 @@ function noElection(): NoElection {
 }
 
 async function readElection(pool: Pool) {
-  const { rows } = await pool.query<{ epoch: string; partitions: number; definition: unknown }>(
-    'SELECT epoch, partitions, definition FROM election',
-  );
+  const { rows } = await pool.query<{
+    epoch: string;
+    partitions: number;
+    shards: number;
+    definition: unknown;
+  }>('SELECT epoch, partitions, shards, definition FROM election');
   const [row] = rows;
   if (!row) throw noElection();
   return { ...row, election: parseElection(JSON.stringify(row.definition)) };

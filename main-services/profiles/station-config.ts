@@ -43,6 +43,7 @@ const clusterVariables = {
   databaseUrl: 'DATABASE_URL',
   namespace: 'KENCHI_NAMESPACE',
   partitions: 'KAFKA_PARTITIONS',
+  shards: 'REDIS_SHARDS',
   outboxMax: 'KENCHI_OUTBOX_MAX',
 } as const;
 

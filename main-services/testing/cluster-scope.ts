@@ -19,6 +19,8 @@ export interface ClusterScope extends StackAddresses {
 }
 
 const partitions = 2;
+/** More than a single server wants, so that the tests see what lies in several. */
+const shards = 3;
 
 /** Makes an empty database, and a namespace that nobody else has. */
 export async function openClusterScope(stack: StackAddresses): Promise<ClusterScope> {
@@ -31,12 +33,13 @@ export async function openClusterScope(stack: StackAddresses): Promise<ClusterSc
   return {
     ...addresses,
     namespace,
-    config: clusterConfig.parse({ ...addresses, namespace, partitions }),
+    config: clusterConfig.parse({ ...addresses, namespace, partitions, shards }),
     environment: {
       KENCHI_PROFILE: 'cluster',
       KENCHI_NAMESPACE: namespace,
       KAFKA_BROKERS: addresses.kafkaBrokers,
       KAFKA_PARTITIONS: String(partitions),
+      REDIS_SHARDS: String(shards),
       REDIS_URL: addresses.redisUrl,
       DATABASE_URL: addresses.databaseUrl,
     },

@@ -57,6 +57,8 @@ const migrations = [
   CREATE TABLE audit_checkpoints (seq bigint PRIMARY KEY, hash text NOT NULL, signature text NOT NULL);
   `,
   'CREATE TABLE zero_report (single boolean PRIMARY KEY DEFAULT true CHECK (single), report jsonb NOT NULL);',
+  // Elections of before had 16 shards each for voters and ballots.
+  'ALTER TABLE election ADD COLUMN shards integer NOT NULL DEFAULT 16;',
 ];
 
 const lockId = 0x6b656e63;

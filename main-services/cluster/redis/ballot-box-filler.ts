@@ -4,7 +4,7 @@ import { partKinds, type VoterParts } from '../../election/parts.ts';
 import { receiptOf } from '../../voting/receipts.ts';
 import { encodeBallot } from './ballot-codec.ts';
 import { orUnavailable } from './connection.ts';
-import { type RedisKeys, shardCount } from './keys.ts';
+import type { RedisKeys } from './keys.ts';
 
 const entriesPerWrite = 1_000;
 
@@ -74,10 +74,9 @@ export class BallotBoxFiller {
 
   /** Who has checked in, as the box knows it. */
   async *checkIns(): AsyncIterable<{ personalId: string; hour: string }> {
-    for (let shard = 0; shard < shardCount; shard++) {
+    for (const { voters } of this.#keys.voterShards()) {
       let cursor = '0';
       do {
-        const { voters } = this.#keys.voterShard(shard);
         const [next, entries] = await orUnavailable(
           this.#redis.hscan(voters, cursor, 'COUNT', entriesPerWrite),
         );

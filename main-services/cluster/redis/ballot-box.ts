@@ -14,25 +14,39 @@ import type {
 import { Unavailable } from '../../voting/ports.ts';
 import { receiptOf } from '../../voting/receipts.ts';
 import { decodeBallot, encodeBallot } from './ballot-codec.ts';
+import { Batcher } from './batcher.ts';
 import { orUnavailable } from './connection.ts';
-import type { RedisKeys } from './keys.ts';
+import type { BallotShard, RedisKeys, VoterShard } from './keys.ts';
 import { RedisScript } from './scripts.ts';
 
 const checkInScript = new RedisScript('check-in');
 const castScript = new RedisScript('cast');
 
-const checkInAnswer = z.enum([
-  'checked-in',
-  'already-checked-in',
-  'refused',
-  'polls-not-open',
-  'not-initialised',
-  'full',
-]);
-const castAnswer = z.union([
-  z.tuple([z.enum(['stored', 'polls-not-open', 'not-initialised', 'full'])]),
-  z.tuple([z.literal('held'), z.string(), z.int()]),
-]);
+const checkInAnswers = z.array(
+  z.enum(['checked-in', 'already-checked-in', 'refused', 'polls-not-open', 'full', 'not-initialised']),
+);
+const castAnswers = z.array(
+  z.union([
+    z.enum(['stored', 'polls-not-open', 'full', 'not-initialised']),
+    z.tuple([z.literal('held'), z.string(), z.int()]),
+  ]),
+);
+type CheckInAnswer = z.infer<typeof checkInAnswers>[number];
+type CastAnswer = z.infer<typeof castAnswers>[number];
+
+interface KeyToSpend {
+  personalId: string;
+  authCodeHash: string;
+  hour: string;
+  isFull: boolean;
+}
+
+interface BallotToStore {
+  nullifier: string;
+  ballot: string;
+  receipt: string;
+  isFull: boolean;
+}
 
 /** What the box tells of, for those who must act on it. */
 export interface BallotBoxListeners {
@@ -46,18 +60,29 @@ export interface BallotBoxListeners {
   checkedIn(personalId: string, hour: string): void;
 }
 
-/** Key states and ballots in Redis. Each step is one Lua script, which Redis runs whole and alone. */
+/**
+ * Key states and ballots in Redis. Each step is one Lua script, which Redis runs whole and alone, for all who ask at the
+ * same time.
+ */
 export class RedisBallotBox implements BallotBox, ReceiptIndex {
   readonly #redis: Redis;
   readonly #keys: RedisKeys;
   readonly #electionId: string;
   readonly #listeners: BallotBoxListeners;
+  readonly #checkIns: readonly Batcher<KeyToSpend, CheckInAnswer>[];
+  readonly #casts: readonly Batcher<BallotToStore, CastAnswer>[];
 
   constructor(redis: Redis, keys: RedisKeys, electionId: string, listeners: BallotBoxListeners) {
     this.#redis = redis;
     this.#keys = keys;
     this.#electionId = electionId;
     this.#listeners = listeners;
+    this.#checkIns = keys
+      .voterShards()
+      .map((shard) => new Batcher((voters) => spendKeys(redis, shard, voters)));
+    this.#casts = keys
+      .ballotShards()
+      .map((shard) => new Batcher((ballots) => storeBallots(redis, shard, ballots)));
   }
 
   checkIn(voter: { personalId: string; authCodeHash: Buffer }, now: Date): Promise<CheckInOutcome> {
@@ -124,10 +149,13 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
     now: Date,
     isFull: boolean,
   ): Promise<CheckInOutcome> {
-    const { voters, turnout, polls } = this.#keys.voterShardOf(voter.personalId);
     const hour = hourOf(now);
-    const args = [voter.personalId, voter.authCodeHash.toString('hex'), hour, isFull ? 1 : 0];
-    const answer = checkInAnswer.parse(await checkInScript.run(this.#redis, [voters, turnout, polls], args));
+    const answer = await batcherOf(this.#checkIns, this.#keys.voterShardIndex(voter.personalId)).run({
+      personalId: voter.personalId,
+      authCodeHash: voter.authCodeHash.toString('hex'),
+      hour,
+      isFull,
+    });
     if (answer === 'not-initialised') throw this.#empty();
     if (answer === 'full') throw full();
     // Told again too: the first time, the answer may have been lost before anybody could write it down.
@@ -138,14 +166,14 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   }
 
   async #store(ballot: Ballot, attempt: Buffer | undefined, isFull: boolean): Promise<CastOutcome> {
-    const nullifier = Buffer.from(ballot.nullifier, 'base64url');
-    const { ballots, receipts, outbox, polls } = this.#keys.ballotShardOf(nullifier);
-    const receipt = receiptOf(ballot).toString('base64url');
-    const args = [ballot.nullifier, encodeBallot(ballot, attempt), receipt, isFull ? 1 : 0];
-    const answer = castAnswer.parse(
-      await castScript.run(this.#redis, [ballots, receipts, outbox, polls], args),
-    );
-    switch (answer[0]) {
+    const shard = this.#keys.ballotShardIndex(Buffer.from(ballot.nullifier, 'base64url'));
+    const answer = await batcherOf(this.#casts, shard).run({
+      nullifier: ballot.nullifier,
+      ballot: encodeBallot(ballot, attempt),
+      receipt: receiptOf(ballot).toString('base64url'),
+      isFull,
+    });
+    switch (answer) {
       case 'not-initialised':
         throw this.#empty();
       case 'full':
@@ -154,7 +182,7 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
         return { outcome: 'polls-not-open' };
       case 'stored':
         return { outcome: 'stored', logged: await this.#listeners.deliver(ballot) };
-      case 'held':
+      default:
         return this.#judgeRepetition(ballot.nullifier, attempt, answer[1], answer[2] === 0);
     }
   }
@@ -178,6 +206,35 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
       attempt !== undefined && first.attempt !== undefined && timingSafeEqual(first.attempt, attempt);
     return same ? { outcome: 'repeated', ballot: first.ballot, logged } : { outcome: 'already-cast' };
   }
+}
+
+async function spendKeys(
+  redis: Redis,
+  { voters, turnout, polls }: VoterShard,
+  keys: readonly KeyToSpend[],
+): Promise<CheckInAnswer[]> {
+  const [{ hour } = { hour: '' }] = keys;
+  // The hour turns in the middle of a batch once in a while: its voters share the hour of the first of them.
+  const args = keys.flatMap((key) => [key.personalId, key.authCodeHash, key.isFull ? 1 : 0]);
+  return checkInAnswers.parse(await checkInScript.run(redis, [voters, turnout, polls], [hour, ...args]));
+}
+
+async function storeBallots(
+  redis: Redis,
+  { ballots, receipts, outbox, polls }: BallotShard,
+  cast: readonly BallotToStore[],
+): Promise<CastAnswer[]> {
+  const args = cast.flatMap((each) => [each.nullifier, each.ballot, each.receipt, each.isFull ? 1 : 0]);
+  return castAnswers.parse(await castScript.run(redis, [ballots, receipts, outbox, polls], args));
+}
+
+function batcherOf<Item, Answer>(
+  batchers: readonly Batcher<Item, Answer>[],
+  shard: number,
+): Batcher<Item, Answer> {
+  const batcher = batchers[shard];
+  if (!batcher) throw new RangeError('there is no such shard');
+  return batcher;
 }
 
 function full(): Unavailable {

@@ -1,29 +1,51 @@
 import { createHash } from 'node:crypto';
 
+/** The keys of some of the voters, in one slot. */
+export interface VoterShard {
+  voters: string;
+  turnout: string;
+  polls: string;
+}
+
+/** The keys of some of the ballots, in one slot. */
+export interface BallotShard {
+  ballots: string;
+  receipts: string;
+  outbox: string;
+  polls: string;
+}
+
 /**
  * The keys of one election in Redis. Each carries a hash tag, so that all keys of one script lie in one slot and Redis
  * Cluster works. Voters and ballots are spread over shards; nothing ties a voter's shard to a ballot's.
  */
-export const shardCount = 16;
-
 export class RedisKeys {
   readonly #namespace: string;
+  readonly #shards: number;
 
-  /** `namespace` keeps elections, and tests, on one Redis apart. */
-  constructor(namespace: string) {
+  /**
+   * `namespace` keeps elections, and tests, on one Redis apart. One server wants one shard: all who vote at the same
+   * moment then share a script. A cluster wants at least as many as it has primaries.
+   */
+  constructor(namespace: string, shards: number) {
     this.#namespace = namespace;
+    this.#shards = shards;
   }
 
-  voterShard(shard: number) {
+  voterShard(shard: number): VoterShard {
     const tag = `${this.#namespace}:{voters-${shard}}`;
     return { voters: `${tag}:voters`, turnout: `${tag}:turnout`, polls: `${tag}:polls` };
   }
 
-  voterShardOf(personalId: string) {
-    return this.voterShard(shardOf(Buffer.from(personalId)));
+  voterShardOf(personalId: string): VoterShard {
+    return this.voterShard(this.voterShardIndex(personalId));
   }
 
-  ballotShard(shard: number) {
+  voterShardIndex(personalId: string): number {
+    return shardOf(Buffer.from(personalId), this.#shards);
+  }
+
+  ballotShard(shard: number): BallotShard {
     const tag = `${this.#namespace}:{ballots-${shard}}`;
     return {
       ballots: `${tag}:ballots`,
@@ -33,16 +55,20 @@ export class RedisKeys {
     };
   }
 
-  ballotShardOf(nullifier: Buffer) {
-    return this.ballotShard(shardOf(nullifier));
+  ballotShardOf(nullifier: Buffer): BallotShard {
+    return this.ballotShard(this.ballotShardIndex(nullifier));
   }
 
-  voterShards() {
-    return Array.from({ length: shardCount }, (_, shard) => this.voterShard(shard));
+  ballotShardIndex(nullifier: Buffer): number {
+    return shardOf(nullifier, this.#shards);
   }
 
-  ballotShards() {
-    return Array.from({ length: shardCount }, (_, shard) => this.ballotShard(shard));
+  voterShards(): VoterShard[] {
+    return Array.from({ length: this.#shards }, (_, shard) => this.voterShard(shard));
+  }
+
+  ballotShards(): BallotShard[] {
+    return Array.from({ length: this.#shards }, (_, shard) => this.ballotShard(shard));
   }
 
   tallyPartition(partition: number) {
@@ -72,6 +98,6 @@ export class RedisKeys {
   }
 }
 
-function shardOf(key: Buffer): number {
-  return (createHash('sha256').update(key).digest()[0] ?? 0) % shardCount;
+function shardOf(key: Buffer, shards: number): number {
+  return shards === 1 ? 0 : createHash('sha256').update(key).digest().readUInt16BE() % shards;
 }

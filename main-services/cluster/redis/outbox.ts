@@ -29,10 +29,14 @@ export class RedisOutbox {
 
   /** The log has these ballots. */
   async acknowledge(ballots: readonly Ballot[]): Promise<void> {
-    const removals = ballots.map(({ nullifier }) => {
+    const byOutbox = new Map<string, string[]>();
+    for (const { nullifier } of ballots) {
       const { outbox } = this.#keys.ballotShardOf(Buffer.from(nullifier, 'base64url'));
-      return this.#redis.srem(outbox, nullifier);
-    });
+      const acknowledged = byOutbox.get(outbox);
+      if (acknowledged) acknowledged.push(nullifier);
+      else byOutbox.set(outbox, [nullifier]);
+    }
+    const removals = [...byOutbox].map(([outbox, nullifiers]) => this.#redis.srem(outbox, ...nullifiers));
     await orUnavailable(Promise.all(removals));
   }
 
