@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,17 +16,20 @@ import { Closing, type RunningSubject, type Subject } from './subject.ts';
 /** Which processes a station of each profile is made of, and what each does. */
 type Layout = readonly { name: string; role: StationConfig['role'] }[];
 
-const clusterLayout: Layout = [
+export const scaledOut: Layout = [
   { name: 'api', role: 'api' },
   { name: 'tally', role: 'tally' },
   { name: 'wall', role: 'wall' },
 ];
-const embeddedLayout: Layout = [{ name: 'station', role: 'all' }];
+export const oneProcess: Layout = [{ name: 'station', role: 'all' }];
 const rollSeed = 1;
 
 /** Kenchi on Kafka, Redis and PostgreSQL: one process that takes votes, one that counts, one for the walls. */
-export function clusterSubject(servers: BenchServers, election: ElectionDefinition): Subject {
-  let runs = 0;
+export function clusterSubject(
+  servers: BenchServers,
+  election: ElectionDefinition,
+  layout: Layout = scaledOut,
+): Subject {
   return {
     name: 'cluster',
     servers: ['redis', 'kafka', 'postgres'],
@@ -34,9 +38,9 @@ export function clusterSubject(servers: BenchServers, election: ElectionDefiniti
       const environment = {
         ...stackEnvironment(servers),
         KENCHI_PROFILE: 'cluster',
-        KENCHI_NAMESPACE: `bench_${++runs}`,
+        KENCHI_NAMESPACE: `bench_${randomBytes(4).toString('hex')}`,
       };
-      return startKenchi(election, voters, clusterLayout, environment, nodeOptionsOf);
+      return startKenchi(election, voters, layout, environment, nodeOptionsOf);
     },
   };
 }
@@ -46,7 +50,7 @@ export function embeddedSubject(election: ElectionDefinition): Subject {
   return {
     name: 'embedded',
     servers: [],
-    start: (voters, nodeOptionsOf) => startKenchi(election, voters, embeddedLayout, {}, nodeOptionsOf),
+    start: (voters, nodeOptionsOf) => startKenchi(election, voters, oneProcess, {}, nodeOptionsOf),
   };
 }
 
@@ -80,6 +84,8 @@ function startKenchi(
       url: first.url,
       cardsFile: voterCardsFile(dataDir),
       candidateIds: election.candidates.map(({ id }) => id),
+      place: { dataDir, environment },
+      watch: { by: 'stream', url: last.url },
       processes: new Map(layout.map(({ name }, index) => [name, processes[index]?.pid ?? 0])),
       counted: () => readBallots(last.url),
       stop: () => closing.run(),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ServerName } from '../stack/settings.ts';
 
 export const subjectNames = ['ceiling', 'cluster', 'embedded'] as const;
@@ -12,12 +13,21 @@ export interface Subject {
   start(voters: number, nodeOptionsOf: (process: string) => readonly string[]): Promise<RunningSubject>;
 }
 
+/** Where results are seen as they change: a station's stream, or the channel of the bare ceiling's counter. */
+export const resultsWatch = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('stream'), url: z.string() }),
+  z.object({ by: z.literal('channel'), redisUrl: z.string(), channel: z.string() }),
+]);
+
 export interface RunningSubject {
   /** Where it takes votes. */
   url: string;
   /** `personal_id,guid` of every voter. */
   cardsFile: string;
   candidateIds: readonly string[];
+  watch: z.infer<typeof resultsWatch>;
+  /** Where its election lives, by a station's settings; the bare ceiling has none. */
+  place?: { dataDir: string; environment: Readonly<Record<string, string>> };
   /** Its own processes' ids, by name. */
   processes: ReadonlyMap<string, number>;
   /** How many votes it has counted, as whoever watches the results sees it. */

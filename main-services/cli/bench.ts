@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { bench } from '../bench/bench.ts';
-import { describeResult, describeSample } from '../bench/report-text.ts';
+import { type MeasurementName, measurementNames } from '../bench/plan.ts';
+import { describeResult } from '../bench/report/report-text.ts';
 import { type SubjectName, subjectNames } from '../bench/subject.ts';
 import { parseElection } from '../election/election-file.ts';
 import { electionOption, parseWholeNumber } from './options.ts';
@@ -10,11 +11,15 @@ import { runCommand } from './run-command.ts';
 
 interface BenchCommandOptions {
   only: SubjectName[];
+  measure: MeasurementName[];
   concurrency: number[];
   rounds: number;
   seconds: number;
   votes: number;
   warmUp: number;
+  latencySeconds: number;
+  walls: number;
+  soak: number;
   election: string;
   cpuProf?: string;
   json?: string;
@@ -27,7 +32,12 @@ const command = new Command('bench')
   .addOption(
     new Option('--only <names>', `which of ${subjectNames.join(', ')}, separated by commas`)
       .default([...subjectNames], 'all')
-      .argParser(parseSubjects),
+      .argParser(parseNames(subjectNames)),
+  )
+  .addOption(
+    new Option('--measure <names>', `which of ${measurementNames.join(', ')}, separated by commas`)
+      .default(['throughput', 'latency', 'idle'], 'throughput,latency,idle')
+      .argParser(parseNames(measurementNames)),
   )
   .addOption(
     new Option('--concurrency <numbers>', 'how many voters at once, separated by commas')
@@ -51,40 +61,57 @@ const command = new Command('bench')
   )
   .addOption(
     new Option('--warm-up <seconds>', 'how long each subject takes votes before it is measured')
-      .default(3)
+      .default(6)
       .argParser(parseWholeNumber(1, 600)),
+  )
+  .addOption(
+    new Option('--latency-seconds <number>', 'how long single votes are watched on their way to the wall')
+      .default(10)
+      .argParser(parseWholeNumber(1, 600)),
+  )
+  .addOption(
+    new Option('--walls <number>', 'also vote while so many walls look on')
+      .default(0, 'off')
+      .argParser(parseWholeNumber(0, 10_000)),
+  )
+  .addOption(
+    new Option('--soak <votes>', 'also watch memory over so many votes, and time the recount of them')
+      .default(0, 'off')
+      .argParser(parseWholeNumber(0, 100_000_000)),
   )
   .addOption(electionOption())
   .option('--cpu-prof <folder>', "write CPU profiles of the subjects' processes (which slows them)")
   .option('--json <file>', 'write everything that was measured')
   .action(runBench);
 
-async function runBench({ cpuProf, json, ...options }: BenchCommandOptions): Promise<void> {
+async function runBench({
+  cpuProf,
+  json,
+  concurrency,
+  warmUp,
+  ...options
+}: BenchCommandOptions): Promise<void> {
   const cpuProfiles = cpuProf === undefined ? undefined : resolve(cpuProf);
   if (cpuProfiles !== undefined) mkdirSync(cpuProfiles, { recursive: true });
-  const say = (line: string) => void process.stderr.write(`${line}\n`);
   const result = await bench({
+    ...options,
     election: parseElection(readFileSync(options.election, 'utf8')),
-    only: options.only,
-    concurrencies: options.concurrency,
-    rounds: options.rounds,
-    seconds: options.seconds,
-    votes: options.votes,
-    warmUpSeconds: options.warmUp,
+    concurrencies: concurrency,
+    warmUpSeconds: warmUp,
     cpuProfiles,
-    say,
-    onSample: (sample) => say(describeSample(sample)),
+    say: (line) => void process.stderr.write(`${line}\n`),
   });
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(result, undefined, 2)}\n`);
   console.log(describeResult(result));
 }
 
-function parseSubjects(text: string): SubjectName[] {
-  return text.split(',').map((name) => {
-    const subject = subjectNames.find((known) => known === name.trim());
-    if (subject) return subject;
-    throw new InvalidArgumentError(`Give names out of ${subjectNames.join(', ')}.`);
-  });
+function parseNames<T extends string>(known: readonly T[]): (text: string) => T[] {
+  return (text) =>
+    text.split(',').map((name) => {
+      const found = known.find((each) => each === name.trim());
+      if (found) return found;
+      throw new InvalidArgumentError(`Give names out of ${known.join(', ')}.`);
+    });
 }
 
 function parseConcurrencies(text: string): number[] {

@@ -5,7 +5,7 @@ import { Redis } from 'ioredis';
 import { Kafka, logLevel, type Message, type Producer } from 'kafkajs';
 import type { VoteRequest } from '../../contracts/voting.ts';
 import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
-import { serveOrders } from '../helper-process.ts';
+import { serveOrders } from '../processes/helper-process.ts';
 import { type CeilingPlace, ceilingPlace } from './place.ts';
 
 // The bare ceiling: what the same parts (Fastify, ioredis, kafkajs) do with nothing between them. One script, one batched

@@ -6,7 +6,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { VoterCredentials } from '../../contracts/voting.ts';
 import { createVoterCards, voterCardsFile } from '../../roll/voter-cards.ts';
 import { makeGuid } from '../../voting/keys.ts';
-import { startHelper } from '../helper-process.ts';
+import { startHelper } from '../processes/helper-process.ts';
 import type { BenchServers } from '../servers.ts';
 import { Closing, type RunningSubject, type Subject } from '../subject.ts';
 import { type CeilingPlace, ceilingCounting, ceilingListening } from './place.ts';
@@ -52,6 +52,7 @@ export function ceilingSubject(servers: BenchServers, candidateIds: readonly str
           url,
           cardsFile,
           candidateIds,
+          watch: { by: 'channel', redisUrl: servers.redisUrl, channel: place.counts },
           processes: new Map([
             ['api', api.pid],
             ['counter', counter.pid],

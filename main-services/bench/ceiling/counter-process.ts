@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
 import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
-import { serveOrders } from '../helper-process.ts';
+import { serveOrders } from '../processes/helper-process.ts';
 import { type CeilingPlace, ceilingPlace } from './place.ts';
 
 // The bare ceiling's counter: adds each batch up and puts it into Redis. It does not notice a batch that comes twice.
@@ -18,6 +18,11 @@ async function count({ redisUrl, kafkaBrokers, topic, counts }: CeilingPlace): P
   await consumer.connect();
   closing.unshift(() => consumer.disconnect());
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
+  // Whoever watches hears of it; the channel has the hash's name.
+  const add = async (candidate: string, votes: number) => {
+    const total = await redis.hincrby(counts, candidate, votes);
+    await redis.publish(counts, `${candidate} ${total}`);
+  };
   await consumer.run({
     eachBatch: async ({ batch }) => {
       const sums = new Map<string, number>();
@@ -25,7 +30,7 @@ async function count({ redisUrl, kafkaBrokers, topic, counts }: CeilingPlace): P
         const { candidate } = JSON.parse(String(value));
         sums.set(candidate, (sums.get(candidate) ?? 0) + 1);
       }
-      await Promise.all([...sums].map(([candidate, votes]) => redis.hincrby(counts, candidate, votes)));
+      await Promise.all([...sums].map(([candidate, votes]) => add(candidate, votes)));
     },
   });
   await joined;

@@ -32,6 +32,15 @@ export function readUsage(pids: ReadonlyMap<string, number>): Map<string, Usage>
   );
 }
 
+/** How long the machine's processors have worked since it started, all together; of a virtual one, also for others. */
+export function readMachineCpuSeconds(): number {
+  if (process.platform !== 'linux') return 0;
+  const [, ...fields] = (readIfThere('/proc/stat') ?? '').split('\n', 1).join().trim().split(/\s+/);
+  // user, nice, system, idle, iowait, irq, softirq, steal (proc_stat(5)); guests are in user already.
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields.map(Number);
+  return (user + nice + system + irq + softirq + steal) / ticks();
+}
+
 function ticks(): number {
   ticksPerSecond ??= Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
   return ticksPerSecond;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { median, spreadOf } from './percentiles.ts';
+import { median, slope, spreadOf } from './percentiles.ts';
 
 test('a hundred times: the 50th, the 95th, the 99th and the last', () => {
   const times = Array.from({ length: 100 }, (_, index) => 100 - index);
@@ -35,4 +35,15 @@ test('the median is the middle, or lies between the two in the middle', () => {
   expect(median([9, 1, 5])).toBe(5);
   expect(median([4, 1, 2, 9])).toBe(3);
   expect(median([])).toBe(0);
+});
+
+test('the slope of points on a line is the line’s, of one point there is none', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -50, max: 50 }), (rise, start) => {
+      const points = [0, 1, 4, 9].map((x): [number, number] => [x, start + rise * x]);
+      expect(slope(points)).toBeCloseTo(rise);
+    }),
+  );
+  expect(slope([[3, 7]])).toBe(0);
+  expect(slope([])).toBe(0);
 });

@@ -1,0 +1,242 @@
+import type {
+  IdleSample,
+  LatencySample,
+  ProcessCost,
+  SoakSample,
+  Spread,
+  ThroughputSample,
+  UpdateSample,
+  WallsSample,
+} from '../result.ts';
+import { type SubjectName, subjectNames } from '../subject.ts';
+import { median, slope, spreadOf } from './percentiles.ts';
+
+/** A process's share of the work: CPU time in microseconds for each vote (or state), and the most memory in MiB. */
+export interface ProcessShare {
+  name: string;
+  cpuMicros: number;
+  peakRssMib: number;
+}
+
+/** The medians of one subject at one concurrency over all rounds. */
+export interface ThroughputMedians {
+  subject: SubjectName;
+  concurrency: number;
+  votesPerSecond: number;
+  votesPerSecondMin: number;
+  votesPerSecondMax: number;
+  /** Of the bare ceiling's at the same concurrency; `undefined` if that was not measured. */
+  ratio: number | undefined;
+  latencyMs: Spread;
+  refused: number;
+  queued: number;
+  /** The greatest part of the machine that something else used in any round. */
+  elsewhereMax: number;
+  processes: ProcessShare[];
+}
+
+/** Concurrency by concurrency, the subjects in their order. */
+export function throughputMedians(samples: readonly ThroughputSample[]): ThroughputMedians[] {
+  const rows = groupBy(samples, ({ concurrency, subject }) => `${concurrency} ${subject}`).map((group) => {
+    const rates = group.map(({ votesPerSecond }) => votesPerSecond);
+    return {
+      subject: group[0].subject,
+      concurrency: group[0].concurrency,
+      votesPerSecond: median(rates),
+      votesPerSecondMin: Math.min(...rates),
+      votesPerSecondMax: Math.max(...rates),
+      latencyMs: medianSpread(group.map(({ latencyMs }) => latencyMs)),
+      refused: sum(group.map(({ refused }) => refused)),
+      queued: sum(group.map(({ queued }) => queued)),
+      elsewhereMax: Math.max(...group.map(({ elsewhere }) => elsewhere)),
+      processes: shares(group, ({ accepted }) => accepted),
+    };
+  });
+  const ceilings = new Map(
+    rows
+      .filter(({ subject }) => subject === 'ceiling')
+      .map(({ concurrency, votesPerSecond }) => [concurrency, votesPerSecond]),
+  );
+  return rows
+    .map((row) => {
+      const ceiling = ceilings.get(row.concurrency);
+      return { ...row, ratio: ceiling ? row.votesPerSecond / ceiling : undefined };
+    })
+    .sort((one, other) => one.concurrency - other.concurrency || bySubject(one, other));
+}
+
+/** All rounds' times of one subject, as one set. */
+export interface LatencySpread {
+  subject: SubjectName;
+  load: LatencySample['load'];
+  votesPerSecond: number;
+  votes: number;
+  sinceAnswerMs: Spread;
+  sinceRequestMs: Spread;
+}
+
+export function latencySpreads(samples: readonly LatencySample[]): LatencySpread[] {
+  return groupBy(samples, ({ load, subject }) => `${load} ${subject}`)
+    .map((group) => {
+      const sinceAnswer = group.flatMap(({ sinceAnswerMs }) => sinceAnswerMs);
+      return {
+        subject: group[0].subject,
+        load: group[0].load,
+        votesPerSecond: median(group.map(({ votesPerSecond }) => votesPerSecond)),
+        votes: sinceAnswer.length,
+        sinceAnswerMs: spreadOf(sinceAnswer),
+        sinceRequestMs: spreadOf(group.flatMap(({ sinceRequestMs }) => sinceRequestMs)),
+      };
+    })
+    .sort((one, other) => other.load.localeCompare(one.load) || bySubject(one, other))
+    .sort((one, other) => Number(one.load === 'half') - Number(other.load === 'half'));
+}
+
+/** What an idle station costs, in parts of one core. `own` leaves out its servers. */
+export interface IdleCost {
+  subject: SubjectName;
+  layout: string;
+  own: number;
+  processes: { name: string; partOfCore: number }[];
+}
+
+export function idleCosts(samples: readonly IdleSample[]): IdleCost[] {
+  return samples.map(({ subject, layout, seconds, processes }) => {
+    const parts = Object.entries(processes)
+      .filter(([name]) => !isInstrument(name))
+      .map(([name, { cpuSeconds }]) => ({ name, partOfCore: cpuSeconds / seconds }));
+    const own = parts.filter(({ name }) => !serverNames.has(name)).map(({ partOfCore }) => partOfCore);
+    return { subject, layout, own: sum(own), processes: parts };
+  });
+}
+
+/** What states of the results cost when votes come at a rate. */
+export interface UpdateCost {
+  subject: SubjectName;
+  ratePerSecond: number;
+  votesPerSecond: number;
+  statesPerSecond: number;
+  bytesPerState: number;
+  /** By process, for each state. */
+  processes: ProcessShare[];
+}
+
+export function updateCosts(samples: readonly UpdateSample[]): UpdateCost[] {
+  return groupBy(samples, ({ subject, ratePerSecond }) => `${subject} ${ratePerSecond}`).map((group) => ({
+    subject: group[0].subject,
+    ratePerSecond: group[0].ratePerSecond,
+    votesPerSecond: median(group.map(({ votesPerSecond }) => votesPerSecond)),
+    statesPerSecond: median(group.map(({ states, seconds }) => states / seconds)),
+    bytesPerState: median(group.map(({ states, bytes }) => bytes / Math.max(1, states))),
+    processes: shares(group, ({ states }) => states),
+  }));
+}
+
+/** What many walls take from the votes a second, and whether each got what it must. */
+export interface WallsEffect {
+  subject: SubjectName;
+  walls: number;
+  concurrency: number;
+  without: number;
+  with: number;
+  /** The part of the votes a second that was lost. */
+  lost: number;
+  statesPerWall: number;
+  snapshotsAgain: number;
+  /** States out of order, walls that did not show the last state, and streams that ended. */
+  faults: number;
+}
+
+export function wallsEffects(samples: readonly WallsSample[]): WallsEffect[] {
+  return groupBy(samples, ({ subject }) => subject).map((group) => {
+    const watched = group.filter(({ walls }) => walls > 0);
+    const rate = (part: readonly WallsSample[]) => median(part.map(({ votesPerSecond }) => votesPerSecond));
+    const without = rate(group.filter(({ walls }) => walls === 0));
+    const walls = Math.max(...group.map((sample) => sample.walls));
+    return {
+      subject: group[0].subject,
+      walls,
+      concurrency: group[0].concurrency,
+      without,
+      with: rate(watched),
+      lost: without > 0 ? 1 - rate(watched) / without : 0,
+      statesPerWall: median(watched.map(({ states }) => states / walls)),
+      snapshotsAgain: sum(watched.map(({ snapshotsAgain }) => snapshotsAgain)),
+      faults: sum(watched.map(({ faults, behind, ended }) => faults + behind + ended)),
+    };
+  });
+}
+
+/** How memory grows over many votes. */
+export interface MemoryGrowth {
+  subject: SubjectName;
+  votes: number;
+  votesPerSecond: number;
+  /** Of the second half of the run, by process: what it held at its begin and end in MiB, and MiB each 100,000 votes. */
+  processes: { name: string; beginMib: number; endMib: number; mibPer100k: number }[];
+  recount: SoakSample['recount'];
+}
+
+export function memoryGrowths(samples: readonly SoakSample[]): MemoryGrowth[] {
+  return samples.map(({ subject, votes, votesPerSecond, points, recount }) => {
+    const half = points.filter((point) => point.votes >= votes / 2);
+    const names = Object.keys(points[0]?.rssMib ?? {}).filter((name) => !isInstrument(name));
+    const processes = names.map((name) => {
+      const held = half.map((point): [number, number] => [point.votes / 100_000, point.rssMib[name] ?? 0]);
+      return { name, beginMib: held[0]?.[1] ?? 0, endMib: held.at(-1)?.[1] ?? 0, mibPer100k: slope(held) };
+    });
+    return { subject, votes, votesPerSecond, processes, recount };
+  });
+}
+
+const serverNames = new Set(['redis', 'kafka', 'postgres']);
+
+/** What measures, and is no part of what is measured. */
+export function isInstrument(name: string): boolean {
+  return name === 'load' || name === 'probe' || name === 'walls';
+}
+
+type NotEmpty<T> = [T, ...T[]];
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): NotEmpty<T>[] {
+  const groups = new Map<string, NotEmpty<T>>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
+}
+
+function bySubject(one: { subject: SubjectName }, other: { subject: SubjectName }): number {
+  return subjectNames.indexOf(one.subject) - subjectNames.indexOf(other.subject);
+}
+
+function medianSpread(spreads: readonly Spread[]): Spread {
+  const of = (pick: (spread: Spread) => number) => median(spreads.map(pick));
+  return {
+    p50: of(({ p50 }) => p50),
+    p95: of(({ p95 }) => p95),
+    p99: of(({ p99 }) => p99),
+    max: of(({ max }) => max),
+  };
+}
+
+function shares<T extends { processes: Record<string, ProcessCost> }>(
+  samples: NotEmpty<T>,
+  countOf: (sample: T) => number,
+): ProcessShare[] {
+  return Object.keys(samples[0].processes).map((name) => ({
+    name,
+    cpuMicros: median(
+      samples.map(
+        (sample) => ((sample.processes[name]?.cpuSeconds ?? 0) * 1_000_000) / Math.max(1, countOf(sample)),
+      ),
+    ),
+    peakRssMib: Math.max(...samples.map(({ processes }) => processes[name]?.peakRssMib ?? 0)),
+  }));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
