@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
@@ -19,7 +20,7 @@ import { BallotBoxFiller } from '../cluster/redis/ballot-box-filler.ts';
 import { connectRedis, orUnavailable as redisOrUnavailable } from '../cluster/redis/connection.ts';
 import { RedisKeys } from '../cluster/redis/keys.ts';
 import { RedisOutbox } from '../cluster/redis/outbox.ts';
-import { copyPolls } from '../cluster/redis/poll-copies.ts';
+import { PollCopies } from '../cluster/redis/poll-copies.ts';
 import { RedisResultsFeed } from '../cluster/redis/results-feed.ts';
 import { RedisSubscriber } from '../cluster/redis/subscriber.ts';
 import { RedisTallyStore } from '../cluster/redis/tally-store.ts';
@@ -32,6 +33,9 @@ import { Relay } from '../voting/relay.ts';
 import { closeOnce } from './close-once.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { type Access, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
+
+/** What other processes know of check-ins and ballots is with roll and log so long after they were told of a filling. */
+const arrivalMsMax = 1_000;
 
 /** Everything that is connected, in the order in which it is closed. */
 interface Connections {
@@ -128,15 +132,23 @@ async function assembleStores(
   });
   const roll = new PostgresVoterRoll(pool, electionDay(election));
   const filler = new BallotBoxFiller(redis, keys);
+  const pollCopies = new PollCopies(redis, keys);
   const recorder = new CheckInRecorder(roll, () => filler.checkIns(), onError);
   const turnout = new RedisTurnoutCounter(redis, keys, onError);
   let filling: Promise<void> | undefined;
   const prepareBox = (onFilled: (voters: number) => void) => {
     const fill = async () => {
+      const filling = await pollCopies.beginFilling();
+      if ((await log.length()) > 0) {
+        await redis.publish(keys.channels.filling, '');
+        await sleep(arrivalMsMax);
+      }
       await recorder.flush();
       await filler.fillVoters(roll.keys(), onFilled);
       await filler.fillBallots(log.replay());
-      await copyPolls(redis, keys, await pollBook.state(), 'just filled');
+      await pollCopies.endFilling(filling);
+      await pollBook.refresh();
+      await pollCopies.copy(await pollBook.state());
     };
     filling ??= fill().finally(() => {
       filling = undefined;
@@ -155,7 +167,7 @@ async function assembleStores(
   const feed = new RedisResultsFeed(redis, keys);
   const pollBook = await PostgresPollBook.open(pool, {
     onError,
-    obey: (state: PollState) => copyPolls(redis, keys, state, 'perhaps empty'),
+    obey: (state: PollState) => pollCopies.copy(state),
     tell: async ({ version }: PollState) => {
       await redis.publish(keys.channels.polls, String(version));
     },
@@ -163,9 +175,14 @@ async function assembleStores(
   const refreshPolls = () => void pollBook.refresh().catch(onError);
   await subscriber.subscribe(keys.channels.polls, refreshPolls, refreshPolls);
   if (access === 'exclusive') await pollBook.start();
+  const checkInsAreNeeded = () => void recorder.flush().catch(onError);
+  await subscriber.subscribe(keys.channels.filling, checkInsAreNeeded, checkInsAreNeeded);
   await turnout.start(subscriber);
   await feed.start(subscriber, onError);
-  if (access === 'exclusive') await relay.start();
+  if (access === 'exclusive') {
+    await relay.start();
+    recorder.start();
+  }
   return {
     profile: 'cluster',
     election,
@@ -199,7 +216,7 @@ async function assembleStores(
       },
     ],
     prepareBox,
-    isBoxPrepared: () => filler.isFilled(),
+    isBoxPrepared: () => pollCopies.areThere(),
     exportResults: () => {
       const exporting = new AggregatedVotesExport(kafka, topics.aggregatedVotes, feed, onError);
       return () => exporting.close();

@@ -5,23 +5,29 @@ interface CheckIn {
   hour: string;
 }
 
-const flushIntervalMs = 250;
+const flushIntervalMs = 60_000;
+/** Fewer wait for the next turn: rows that were written together can't be told apart by when they were written. */
+const checkInsPerFlushMin = 10;
 const checkInsPerWriteMax = 5_000;
 const waitingMax = 500_000;
+/** A command that opens the ballot box for a moment leaves it to a station to read all of it. */
+const readAllAfterMs = 3_000;
 
 /**
- * Writes check-ins down behind the voters' backs: nobody waits for PostgreSQL. While it is away they are kept in memory;
- * if there are more than fit, all are read from the ballot box again once it is back.
+ * Writes check-ins down behind the voters' backs, for the day on which the ballot box has lost them: nobody waits for
+ * PostgreSQL. Each time many are written, in the order of the personal IDs, because the order in which rows were written
+ * can be read from the database's files, and could be laid beside the order of the log.
+ *
+ * They are safe in the ballot box meanwhile. While PostgreSQL is away they are kept in memory; if there are more than fit,
+ * all are read from the ballot box again once it is back. So they are after a start, for what a process knew that died.
  */
 export class CheckInRecorder {
   readonly #roll: Pick<PostgresVoterRoll, 'recordCheckIns'>;
   readonly #readAll: () => AsyncIterable<CheckIn>;
   readonly #onError: (error: unknown) => void;
   #waiting: CheckIn[] = [];
-  #overflowed = false;
-  #timer: NodeJS.Timeout | undefined;
-  #writing: Promise<void> | undefined;
-  #closed = false;
+  #mustReadAll = false;
+  #timers: NodeJS.Timeout[] = [];
 
   constructor(
     roll: Pick<PostgresVoterRoll, 'recordCheckIns'>,
@@ -33,57 +39,64 @@ export class CheckInRecorder {
     this.#onError = onError;
   }
 
-  record(checkIn: CheckIn): void {
-    if (this.#waiting.length < waitingMax) this.#waiting.push(checkIn);
-    else this.#overflowed = true;
-    this.#plan();
+  /** Writes now and then what waits, and first of all, in a while, what others left behind. */
+  start(): void {
+    const readAllSoon = setTimeout(() => {
+      this.#mustReadAll = true;
+      void this.#write();
+    }, readAllAfterMs);
+    this.#timers.push(
+      readAllSoon,
+      setInterval(() => void this.#write(), flushIntervalMs),
+    );
   }
 
-  /** Writes what waits, if PostgreSQL answers: before the roll is read again. */
+  record(checkIn: CheckIn): void {
+    if (this.#waiting.length < waitingMax) this.#waiting.push(checkIn);
+    else this.#mustReadAll = true;
+  }
+
+  /** Writes all that waits. Rejects when PostgreSQL does not answer. */
   async flush(): Promise<void> {
-    await this.#writing;
-    await this.#write();
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, checkInsPerWriteMax);
+      try {
+        await this.#roll.recordCheckIns(sorted(batch));
+      } catch (error) {
+        this.#waiting.push(...batch);
+        throw error;
+      }
+    }
   }
 
   /** Writes what waits, if PostgreSQL answers. Closing twice is fine. */
   async close(): Promise<void> {
-    this.#closed = true;
-    clearTimeout(this.#timer);
-    await this.flush();
-  }
-
-  #plan(): void {
-    if (this.#closed || this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#writing = this.#write().finally(() => {
-        this.#timer = undefined;
-        if (this.#waiting.length > 0 || this.#overflowed) this.#plan();
-      });
-    }, flushIntervalMs);
+    for (const timer of this.#timers.splice(0)) clearTimeout(timer);
+    await this.flush().catch(this.#onError);
   }
 
   async #write(): Promise<void> {
     try {
-      while (this.#waiting.length > 0) {
-        const batch = this.#waiting.slice(0, checkInsPerWriteMax);
-        await this.#roll.recordCheckIns(batch);
-        this.#waiting.splice(0, batch.length);
-      }
-      if (this.#overflowed) await this.#writeAll();
+      if (this.#waiting.length >= checkInsPerFlushMin) await this.flush();
+      if (this.#mustReadAll) await this.#writeAll();
+      this.#mustReadAll = false;
     } catch (error) {
       this.#onError(error);
     }
   }
 
   async #writeAll(): Promise<void> {
-    this.#overflowed = false;
     let batch: CheckIn[] = [];
     for await (const checkIn of this.#readAll()) {
       batch.push(checkIn);
       if (batch.length < checkInsPerWriteMax) continue;
-      await this.#roll.recordCheckIns(batch);
+      await this.#roll.recordCheckIns(sorted(batch));
       batch = [];
     }
-    await this.#roll.recordCheckIns(batch);
+    await this.#roll.recordCheckIns(sorted(batch));
   }
+}
+
+function sorted(checkIns: readonly CheckIn[]): CheckIn[] {
+  return [...checkIns].sort((one, other) => (one.personalId < other.personalId ? -1 : 1));
 }

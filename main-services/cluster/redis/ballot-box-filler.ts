@@ -1,12 +1,14 @@
 import type { Redis } from 'ioredis';
 import type { Ballot } from '../../contracts/ballot.ts';
-import { partKinds, type VoterParts } from '../../election/parts.ts';
+import type { VoterParts } from '../../election/parts.ts';
 import { receiptOf } from '../../voting/receipts.ts';
 import { encodeBallot } from './ballot-codec.ts';
 import { orUnavailable } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
+import { RedisScript } from './scripts.ts';
 
-const entriesPerWrite = 1_000;
+const fillVotersScript = new RedisScript('fill-voters');
+const entriesPerWrite = 2_000;
 
 /** A voter's key as the roll has it. */
 interface VoterKey {
@@ -16,9 +18,15 @@ interface VoterKey {
   checkedInHour: string | undefined;
 }
 
+interface Shard {
+  keys: readonly string[];
+  /** As the script takes them: six texts a voter. */
+  voters: string[];
+}
+
 /**
  * Fills the ballot box: keys from the roll, ballots from the log. What is there already stays, so that filling a box
- * that has lost nothing changes nothing; until the polls are copied to it (`copyPolls`), an empty box takes no votes.
+ * that has lost nothing changes nothing, and several may fill at once.
  */
 export class BallotBoxFiller {
   readonly #redis: Redis;
@@ -29,36 +37,21 @@ export class BallotBoxFiller {
     this.#keys = keys;
   }
 
-  /** Whether every shard knows the polls: it does once it was filled. */
-  async isFilled(): Promise<boolean> {
-    const shards = [...this.#keys.voterShards(), ...this.#keys.ballotShards()];
-    const known = await orUnavailable(Promise.all(shards.map(({ polls }) => this.#redis.exists(polls))));
-    return known.every((exists) => exists === 1);
-  }
-
   async fillVoters(voters: AsyncIterable<VoterKey>, onFilled: (count: number) => void): Promise<number> {
-    const turnout = new Map<string, number>();
     let filled = 0;
-    let writes: Promise<unknown>[] = [];
+    let byShard = new Map<string, Shard>();
     for await (const { personalId, authCodeHash, parts, checkedInHour = '' } of voters) {
-      const shard = this.#keys.voterShardOf(personalId);
+      const { voters: key, turnout } = this.#keys.voterShardOf(personalId);
+      const shard = byShard.get(key) ?? { keys: [key, turnout], voters: [] };
+      byShard.set(key, shard);
       const { region, age, gender } = parts;
-      const entry = [authCodeHash.toString('hex'), checkedInHour, region, age, gender].join('|');
-      writes.push(this.#redis.hsetnx(shard.voters, personalId, entry));
-      if (checkedInHour !== '') {
-        for (const field of [`hour|${checkedInHour}`, ...partKinds.map((kind) => `${kind}|${parts[kind]}`)]) {
-          const key = `${shard.turnout}\n${field}`;
-          turnout.set(key, (turnout.get(key) ?? 0) + 1);
-        }
-      }
-      if (++filled % entriesPerWrite === 0) {
-        await orUnavailable(Promise.all(writes));
-        writes = [];
-        onFilled(filled);
-      }
+      shard.voters.push(personalId, authCodeHash.toString('hex'), checkedInHour, region, age, gender);
+      if (++filled % entriesPerWrite > 0) continue;
+      await this.#write(byShard);
+      byShard = new Map();
+      onFilled(filled);
     }
-    await orUnavailable(Promise.all(writes));
-    await this.#fillTurnout(turnout);
+    await this.#write(byShard);
     onFilled(filled);
     return filled;
   }
@@ -66,7 +59,7 @@ export class BallotBoxFiller {
   async fillBallots(batches: AsyncIterable<{ ballots: readonly Ballot[] }>): Promise<number> {
     let filled = 0;
     for await (const { ballots } of batches) {
-      await orUnavailable(Promise.all(ballots.flatMap((ballot) => this.#fillBallot(ballot))));
+      await putLoggedBallots(this.#redis, this.#keys, ballots);
       filled += ballots.length;
     }
     return filled;
@@ -89,20 +82,27 @@ export class BallotBoxFiller {
     }
   }
 
-  #fillBallot(ballot: Ballot): Promise<unknown>[] {
-    if (ballot.nullifier === '') return [];
-    const shard = this.#keys.ballotShardOf(Buffer.from(ballot.nullifier, 'base64url'));
-    return [
-      this.#redis.hsetnx(shard.ballots, ballot.nullifier, encodeBallot(ballot, undefined)),
-      this.#redis.hsetnx(shard.receipts, receiptOf(ballot).toString('base64url'), ballot.nullifier),
-    ];
+  async #write(byShard: ReadonlyMap<string, Shard>): Promise<void> {
+    const writes = [...byShard.values()].map(({ keys, voters }) =>
+      fillVotersScript.run(this.#redis, keys, voters),
+    );
+    await Promise.all(writes);
   }
+}
 
-  async #fillTurnout(turnout: ReadonlyMap<string, number>): Promise<void> {
-    const writes = [...turnout].map(([key, count]) => {
-      const [counts = '', field = ''] = key.split('\n');
-      return this.#redis.hsetnx(counts, field, count);
-    });
-    await orUnavailable(Promise.all(writes));
-  }
+/** Brings ballots of the log into the box, unless their nullifiers have one there. */
+export async function putLoggedBallots(
+  redis: Redis,
+  keys: RedisKeys,
+  ballots: readonly Ballot[],
+): Promise<void> {
+  const writes = ballots.flatMap((ballot) => {
+    if (ballot.nullifier === '') return [];
+    const shard = keys.ballotShardOf(Buffer.from(ballot.nullifier, 'base64url'));
+    return [
+      redis.hsetnx(shard.ballots, ballot.nullifier, encodeBallot(ballot, undefined)),
+      redis.hsetnx(shard.receipts, receiptOf(ballot).toString('base64url'), ballot.nullifier),
+    ];
+  });
+  await orUnavailable(Promise.all(writes));
 }

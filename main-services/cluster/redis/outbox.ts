@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Ballot } from '../../contracts/ballot.ts';
+import { putLoggedBallots } from './ballot-box-filler.ts';
 import { decodeBallot } from './ballot-codec.ts';
 import { orUnavailable } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
@@ -27,17 +28,26 @@ export class RedisOutbox {
     return (await orUnavailable(Promise.all(sizes))).reduce((sum, size) => sum + size, 0);
   }
 
-  /** The log has these ballots. */
+  /**
+   * The log has these ballots. One that did not wait any more was brought there by another process, too, or the box has
+   * lost it since: such a one is put back, as whoever filled the box may have read the log before the ballot was in it.
+   */
   async acknowledge(ballots: readonly Ballot[]): Promise<void> {
-    const byOutbox = new Map<string, string[]>();
-    for (const { nullifier } of ballots) {
-      const { outbox } = this.#keys.ballotShardOf(Buffer.from(nullifier, 'base64url'));
+    const byOutbox = new Map<string, Ballot[]>();
+    for (const ballot of ballots) {
+      const { outbox } = this.#keys.ballotShardOf(Buffer.from(ballot.nullifier, 'base64url'));
       const acknowledged = byOutbox.get(outbox);
-      if (acknowledged) acknowledged.push(nullifier);
-      else byOutbox.set(outbox, [nullifier]);
+      if (acknowledged) acknowledged.push(ballot);
+      else byOutbox.set(outbox, [ballot]);
     }
-    const removals = [...byOutbox].map(([outbox, nullifiers]) => this.#redis.srem(outbox, ...nullifiers));
-    await orUnavailable(Promise.all(removals));
+    const removals = [...byOutbox].map(([outbox, each]) => this.#remove(outbox, each));
+    await Promise.all(removals);
+  }
+
+  async #remove(outbox: string, ballots: readonly Ballot[]): Promise<void> {
+    const nullifiers = ballots.map(({ nullifier }) => nullifier);
+    const removed = await orUnavailable(this.#redis.srem(outbox, ...nullifiers));
+    if (removed < ballots.length) await putLoggedBallots(this.#redis, this.#keys, ballots);
   }
 
   async #pendingIn(

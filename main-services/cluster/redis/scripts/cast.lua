@@ -5,6 +5,7 @@
 -- Answers an outcome a ballot, in their order: a word, or { 'held', the ballot stored, 1 if it is in the outbox }.
 local outcomes = {}
 local status = redis.call('HGET', KEYS[4], 'status')
+if status == 'unknown' then status = false end
 
 local function cast(nullifier, ballot, receipt, full)
   if not status then return 'not-initialised' end

@@ -7,6 +7,7 @@
 local outcomes = {}
 local hour_now = ARGV[1]
 local status = redis.call('HGET', KEYS[3], 'status')
+if status == 'unknown' then status = false end
 local turnout = {}
 
 local function count(field)
