@@ -449,3 +449,23 @@ test('a receipt clears by itself, unless the voter wants more time', async ({ pa
   await page.clock.fastForward('00:11');
   await expect(kiosk.button(kiosk.texts.start)).toBeVisible();
 });
+
+test('the kiosk asks again and again, and gets the election with its photos only once', async ({
+  page,
+  station,
+}) => {
+  await new KioskPage(page, 'ka').open(station.url);
+  const answers = async (status: number) => {
+    const metrics = await (await fetch(`${station.url}/metrics`)).text();
+    const series = `kenchi_http_request_seconds_count{route="/election",method="GET",status="${status}"}`;
+    return Number(
+      metrics
+        .split('\n')
+        .find((line) => line.startsWith(series))
+        ?.split(' ')
+        .at(-1) ?? 0,
+    );
+  };
+  await expect.poll(() => answers(304)).toBeGreaterThan(1);
+  expect(await answers(200)).toBe(1);
+});

@@ -216,6 +216,22 @@ describe('reading', () => {
     expect(answer.polls.status).toBe('open');
   });
 
+  test('GET /election is sent once a change: 304 for who has it, until the polls change', async () => {
+    const { get, station } = await start();
+    const { headers, text } = await get('/election');
+    const etag = String(headers['etag']);
+    expect(etag).toMatch(/^"[\w-]{43}"$/);
+    expect(headers['cache-control']).toBe('no-cache');
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await get('/election', { 'if-none-match': known });
+      expect([again.status, again.text, again.headers['etag']]).toEqual([304, '', etag]);
+    }
+    expect(await get('/election', { 'if-none-match': '"other"' })).toMatchObject({ status: 200, text });
+    await station.polls.act('pause', { actor: 'test' });
+    const paused = await get('/election', { 'if-none-match': etag });
+    expect(publicElection.parse(paused.body).polls.status).toBe('paused');
+  });
+
   test('GET /results is what the contract says', async () => {
     const { get } = await start();
     const { status, body, headers } = await get('/results');

@@ -19,7 +19,7 @@ export interface RunningStation {
   station: Station;
   dataDir: string;
   cards: TestCard[];
-  get(path: string): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** `body` goes out as it is when it is text, else as JSON. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
@@ -51,7 +51,7 @@ export async function runStation(options: StationOptions = {}): Promise<RunningS
     station,
     dataDir,
     cards,
-    get: (path) => send('GET', path, {}),
+    get: (path, headers = {}) => send('GET', path, { headers }),
     post: (path, body, headers = {}) =>
       send('POST', path, {
         headers: { 'content-type': 'application/json', ...headers },
