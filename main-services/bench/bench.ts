@@ -92,7 +92,6 @@ class BenchRun {
     this.result = {
       startedAt: new Date().toISOString(),
       machine,
-      rounds: options.rounds,
       throughput: [],
       latency: [],
       idle: [],

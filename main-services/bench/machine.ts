@@ -16,7 +16,7 @@ export function describeMachine(servers: Readonly<Record<string, string>>): Mach
     processor: cpus()[0]?.model.trim() ?? '?',
     cores: availableParallelism(),
     memoryGib: Math.round(totalmem() / 2 ** 30),
-    system: `${type()} ${release()}`,
+    system: `${type()} ${release().split('.', 2).join('.')}`,
     versions: {
       kenchi: [version, commit()].filter(Boolean).join(' '),
       node: process.versions.node,

@@ -103,7 +103,6 @@ export type Machine = z.infer<typeof machine>;
 export const benchResult = z.object({
   startedAt: z.iso.datetime(),
   machine,
-  rounds: z.int(),
   throughput: z.array(throughputSample),
   latency: z.array(latencySample),
   idle: z.array(idleSample),

@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { bench } from '../bench/bench.ts';
+import { mergeResults } from '../bench/merge.ts';
 import { type MeasurementName, measurementNames } from '../bench/plan.ts';
 import { describeResult } from '../bench/report/report-text.ts';
+import { writeReport } from '../bench/report/write-report.ts';
+import type { BenchResult } from '../bench/result.ts';
 import { type SubjectName, subjectNames } from '../bench/subject.ts';
 import { parseElection } from '../election/election-file.ts';
-import { electionOption, parseWholeNumber } from './options.ts';
+import { electionOption, parseWholeNumber, projectRoot } from './options.ts';
 import { runCommand } from './run-command.ts';
 
 interface BenchCommandOptions {
@@ -23,6 +26,8 @@ interface BenchCommandOptions {
   election: string;
   cpuProf?: string;
   json?: string;
+  from?: string[];
+  write: boolean;
 }
 
 const command = new Command('bench')
@@ -82,18 +87,22 @@ const command = new Command('bench')
   .addOption(electionOption())
   .option('--cpu-prof <folder>', "write CPU profiles of the subjects' processes (which slows them)")
   .option('--json <file>', 'write everything that was measured')
+  .option('--from <files...>', 'measure nothing; tell these results that --json wrote, as one')
+  .option('--write', 'write the report into docs/benchmarks', false)
   .action(runBench);
 
-async function runBench({
-  cpuProf,
-  json,
-  concurrency,
-  warmUp,
-  ...options
-}: BenchCommandOptions): Promise<void> {
+async function runBench(options: BenchCommandOptions): Promise<void> {
+  const { json, from, write } = options;
+  const result = from ? mergeResults(from.map(readJson)) : await measure(options);
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(result, undefined, 2)}\n`);
+  if (write) writeReport(join(projectRoot, 'docs', 'benchmarks'), result);
+  console.log(describeResult(result));
+}
+
+function measure({ cpuProf, concurrency, warmUp, ...options }: BenchCommandOptions): Promise<BenchResult> {
   const cpuProfiles = cpuProf === undefined ? undefined : resolve(cpuProf);
   if (cpuProfiles !== undefined) mkdirSync(cpuProfiles, { recursive: true });
-  const result = await bench({
+  return bench({
     ...options,
     election: parseElection(readFileSync(options.election, 'utf8')),
     concurrencies: concurrency,
@@ -101,8 +110,10 @@ async function runBench({
     cpuProfiles,
     say: (line) => void process.stderr.write(`${line}\n`),
   });
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify(result, undefined, 2)}\n`);
-  console.log(describeResult(result));
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 function parseNames<T extends string>(known: readonly T[]): (text: string) => T[] {

@@ -70,8 +70,8 @@ class Probe {
       if (!isAccepted(status)) throw new ProbeFailed(`A vote of the probe was answered ${status}.`);
       const shownAt = await this.#shown.at(++this.#cast);
       // The wall may have it first.
-      times.sinceAnswerMs.push(Math.max(0, shownAt - answeredAt));
-      times.sinceRequestMs.push(shownAt - sentAt);
+      times.sinceAnswerMs.push(inMicroseconds(Math.max(0, shownAt - answeredAt)));
+      times.sinceRequestMs.push(inMicroseconds(shownAt - sentAt));
     }
     return times;
   }
@@ -81,6 +81,11 @@ class Probe {
     await this.#client.close();
     await this.#source.close();
   }
+}
+
+/** Milliseconds, to the microsecond: what is behind that is noise. */
+function inMicroseconds(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
 }
 
 /** When a number that only grows got where. */

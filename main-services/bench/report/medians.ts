@@ -101,12 +101,14 @@ export interface IdleCost {
 }
 
 export function idleCosts(samples: readonly IdleSample[]): IdleCost[] {
-  return samples.map(({ subject, layout, seconds, processes }) => {
-    const parts = Object.entries(processes)
-      .filter(([name]) => !isInstrument(name))
-      .map(([name, { cpuSeconds }]) => ({ name, partOfCore: cpuSeconds / seconds }));
-    const own = parts.filter(({ name }) => !serverNames.has(name)).map(({ partOfCore }) => partOfCore);
-    return { subject, layout, own: sum(own), processes: parts };
+  return groupBy(samples, ({ subject, layout }) => `${subject} ${layout}`).map((group) => {
+    const names = Object.keys(group[0].processes).filter((name) => !isInstrument(name));
+    const processes = names.map((name) => ({
+      name,
+      partOfCore: median(group.map((sample) => (sample.processes[name]?.cpuSeconds ?? 0) / sample.seconds)),
+    }));
+    const own = processes.filter(({ name }) => !serverNames.has(name)).map(({ partOfCore }) => partOfCore);
+    return { subject: group[0].subject, layout: group[0].layout, own: sum(own), processes };
   });
 }
 

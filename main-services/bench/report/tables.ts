@@ -33,7 +33,8 @@ export function reportTables(result: BenchResult): ReportTable[] {
   return tables.filter(({ rows }) => rows.length > 0);
 }
 
-function throughputTable({ throughput, rounds }: BenchResult): ReportTable {
+function throughputTable({ throughput }: BenchResult): ReportTable {
+  const rounds = new Set(throughput.map(({ round }) => round)).size;
   return {
     title: `Accepted votes a second, medians of ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`,
     head: [

@@ -1,0 +1,165 @@
+import type { BenchResult } from '../result.ts';
+import { subjectNames } from '../subject.ts';
+import { milliseconds, percent, whole } from './figures.ts';
+import {
+  idleCosts,
+  latencySpreads,
+  memoryGrowths,
+  type ThroughputMedians,
+  throughputMedians,
+  wallsEffects,
+} from './medians.ts';
+
+/** What Kenchi is to reach, and what was measured of it. */
+export interface Goal {
+  goal: string;
+  /** `undefined` if it was not measured. */
+  measured: string | undefined;
+  /** `undefined` if too little was measured to tell. */
+  met: boolean | undefined;
+}
+
+const ratioMin = 0.8;
+const idlePartMax = 0.03;
+const wallsMin = 1_000;
+const wallsLossMax = 0.1;
+const soakVotesMin = 2_000_000;
+/** Less than this is what garbage collection leaves; a leak of 11 bytes a vote would be more. */
+const flatMibPer100kMax = 1;
+
+export function judgeGoals(result: BenchResult): Goal[] {
+  return [
+    ...throughputGoals(throughputMedians(result.throughput)),
+    ...latencyGoals(result),
+    idleGoal(result),
+    ...soakGoals(result),
+    ...wallsGoals(result),
+  ];
+}
+
+function throughputGoals(rows: readonly ThroughputMedians[]): Goal[] {
+  const concurrencies = [...new Set(rows.map(({ concurrency }) => concurrency))];
+  return concurrencies.flatMap((concurrency) => {
+    const [ceiling, cluster, embedded] = subjectNames.map((name) =>
+      rows.find((row) => row.subject === name && row.concurrency === concurrency),
+    );
+    return [
+      compare(
+        `Cluster: at least 80 % of the bare ceiling's votes a second, ${concurrency} at once`,
+        [cluster, ceiling],
+        {
+          text: (own, other) =>
+            `${percent(own.votesPerSecond / other.votesPerSecond)} (${whole(own.votesPerSecond)} of ${whole(other.votesPerSecond)})`,
+          met: (own, other) => own.votesPerSecond >= ratioMin * other.votesPerSecond,
+        },
+      ),
+      compare(`Cluster: no worse p99 than the bare ceiling, ${concurrency} at once`, [cluster, ceiling], {
+        text: (own, other) =>
+          `${milliseconds(own.latencyMs.p99)}, ceiling ${milliseconds(other.latencyMs.p99)}`,
+        met: (own, other) => own.latencyMs.p99 <= other.latencyMs.p99,
+      }),
+      compare(
+        `Embedded: at least the bare ceiling's votes a second, ${concurrency} at once`,
+        [embedded, ceiling],
+        {
+          text: (own, other) =>
+            `${percent(own.votesPerSecond / other.votesPerSecond)} (${whole(own.votesPerSecond)} of ${whole(other.votesPerSecond)})`,
+          met: (own, other) => own.votesPerSecond >= other.votesPerSecond,
+        },
+      ),
+    ];
+  });
+}
+
+function compare(
+  goal: string,
+  [own, other]: (ThroughputMedians | undefined)[],
+  { text, met }: Record<'text', Compare<string>> & Record<'met', Compare<boolean>>,
+): Goal {
+  if (!own || !other) return { goal, measured: undefined, met: undefined };
+  return { goal, measured: text(own, other), met: met(own, other) };
+}
+
+type Compare<T> = (own: ThroughputMedians, other: ThroughputMedians) => T;
+
+function latencyGoals({ latency }: BenchResult): Goal[] {
+  const spreads = latencySpreads(latency);
+  const judge = (
+    goal: string,
+    subject: string,
+    load: string,
+    [part, msMax]: ['p50' | 'p99', number],
+  ): Goal => {
+    const found = spreads.find((spread) => spread.subject === subject && spread.load === load);
+    if (!found) return { goal, measured: undefined, met: undefined };
+    const ms = found.sinceAnswerMs[part];
+    return { goal, measured: milliseconds(ms), met: ms <= msMax };
+  };
+  return [
+    judge('Cluster, from the answer to the wall: p50 at most 10 ms while idle', 'cluster', 'idle', [
+      'p50',
+      10,
+    ]),
+    judge('Cluster, from the answer to the wall: p99 at most 50 ms while idle', 'cluster', 'idle', [
+      'p99',
+      50,
+    ]),
+    judge(
+      'Cluster, from the answer to the wall: p99 at most 100 ms at half of the most votes',
+      'cluster',
+      'half',
+      ['p99', 100],
+    ),
+    judge('Embedded, from the answer to the wall: p50 at most 3 ms while idle', 'embedded', 'idle', [
+      'p50',
+      3,
+    ]),
+  ];
+}
+
+function idleGoal({ idle }: BenchResult): Goal {
+  const goal = 'Cluster: an idle station takes less than 3 % of a core';
+  const costs = idleCosts(idle).filter(({ subject }) => subject === 'cluster');
+  if (costs.length === 0) return { goal, measured: undefined, met: undefined };
+  return {
+    goal,
+    measured: costs.map(({ layout, own }) => `${percent(own)} as ${layout}`).join(', '),
+    met: costs.every(({ own }) => own < idlePartMax),
+  };
+}
+
+/** The servers keep nullifiers, so what they hold grows with the votes. */
+function soakGoals({ soak }: BenchResult): Goal[] {
+  const servers = new Set(['redis', 'kafka', 'postgres']);
+  const growths = memoryGrowths(soak);
+  return (['cluster', 'embedded'] as const).map((subject) => {
+    const growth = growths.find((each) => each.subject === subject);
+    const goal = `${subject === 'cluster' ? 'Cluster' : 'Embedded'}: memory is flat over 2,000,000 votes`;
+    if (!growth) return { goal, measured: undefined, met: undefined };
+    const own = growth.processes.filter(({ name }) => !servers.has(name));
+    const each = own.map(({ name, mibPer100k }) => `${name} ${mibPer100k.toFixed(1)}`).join(', ');
+    return {
+      goal,
+      measured: `MiB each 100,000 votes, of ${whole(growth.votes)}: ${each}`,
+      met:
+        growth.votes < soakVotesMin
+          ? undefined
+          : own.every(({ mibPer100k }) => mibPer100k <= flatMibPer100kMax),
+    };
+  });
+}
+
+function wallsGoals({ walls }: BenchResult): Goal[] {
+  const effects = wallsEffects(walls);
+  return (['cluster', 'embedded'] as const).map((subject) => {
+    const effect = effects.find((each) => each.subject === subject);
+    const name = subject === 'cluster' ? 'Cluster' : 'Embedded';
+    const goal = `${name}: 1,000 walls at the process that takes votes get every state they must, and cost less than 10 % of the votes`;
+    if (!effect) return { goal, measured: undefined, met: undefined };
+    return {
+      goal,
+      measured: `${whole(effect.walls)} walls: ${effect.faults} faults, ${percent(effect.lost)} lost`,
+      met: effect.walls < wallsMin ? undefined : effect.faults === 0 && effect.lost < wallsLossMax,
+    };
+  });
+}
