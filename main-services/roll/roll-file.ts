@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { z } from 'zod';
 import type { ElectionDefinition } from '../contracts/election.ts';
-import { DigestIndex } from '../verification/digest-index.ts';
+import { DigestIndex } from '../tally/digest-index.ts';
 import { makeGuid } from '../voting/keys.ts';
 import type { NewVoter } from './generate-voters.ts';
 import { type RollColumn, type RollRow, requiredColumns, rollRowReader } from './roll-row.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Ballot } from '../contracts/ballot.ts';
+import { DigestIndex } from '../tally/digest-index.ts';
 import { encodeBallot } from '../voting/ballots.ts';
 import { formatReceipt } from '../voting/receipts.ts';
-import { DigestIndex } from './digest-index.ts';
 
 /** Enough of a ballot to find it by: neither tells the choice. */
 export interface BallotName {

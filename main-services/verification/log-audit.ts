@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TallyStore, VoteLog } from '../tally/ports.ts';
-import { type BallotRules, countBallots, emptyTally, type Tally } from '../tally/tally.ts';
+import type { Tally } from '../tally/tally.ts';
 import type { BallotBox } from '../voting/ports.ts';
 import { BallotLedger } from './ballot-ledger.ts';
-import { DigestIndex } from './digest-index.ts';
 
 /** Where each partition of the log ended, and which positions below that it lacks. */
 export interface LogExtent {
@@ -103,30 +102,4 @@ async function readPositions(
     positions.set(partition, await tallyStore.position(partition));
   }
   return positions;
-}
-
-/**
- * Counts the log anew, up to the given position of each partition, with nullifiers of its own. `ends` is where the log
- * ended when it was read.
- */
-export async function recount(
-  log: Pick<VoteLog, 'replay'>,
-  rules: BallotRules,
-  positions: ReadonlyMap<number, number>,
-): Promise<{ tally: Tally; ends: ReadonlyMap<number, number> }> {
-  const seen = new DigestIndex();
-  const isNew = (nullifier: string) => {
-    const before = seen.size;
-    seen.add(Buffer.from(nullifier, 'base64url'));
-    return seen.size > before;
-  };
-  const ends = new Map<number, number>();
-  let tally = emptyTally;
-  for await (const batch of log.replay()) {
-    const { partition, from, ballots } = batch;
-    ends.set(partition, from + ballots.length);
-    const counted = ballots.slice(0, Math.max(0, (positions.get(partition) ?? 0) - from));
-    tally = countBallots(tally, counted, rules, isNew);
-  }
-  return { tally, ends };
 }

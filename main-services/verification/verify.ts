@@ -3,6 +3,7 @@ import { areOver } from '../contracts/polls.ts';
 import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { StationClient } from '../spammer/station-client.ts';
+import { recount } from '../tally/recount.ts';
 import { type BallotRules, emptyTally, type Tally } from '../tally/tally.ts';
 import { checkAuditLog } from './audit-log-check.ts';
 import {
@@ -13,7 +14,7 @@ import {
   compareTallies,
   type Difference,
 } from './differences.ts';
-import { readBoxAndLog, readTally, recount } from './log-audit.ts';
+import { readBoxAndLog, readTally } from './log-audit.ts';
 
 export interface VerifyOptions extends ElectionPlace {
   /** Compares what this station shows, too. */
