@@ -1,9 +1,9 @@
 import { inject } from 'vitest';
 import { electionHome } from '../profiles/election-home.ts';
-import { describeAuditLog } from '../testing/audit-log-contracts.ts';
 import { openClusterScope } from '../testing/cluster-scope.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { describeRecords } from '../testing/record-contracts.ts';
 import { describeStores, type StoresUnderTest } from '../testing/store-contracts.ts';
 
 const makeStores = async (): Promise<StoresUnderTest> => {
@@ -29,4 +29,4 @@ const makeStores = async (): Promise<StoresUnderTest> => {
 };
 
 describeStores('cluster', makeStores);
-describeAuditLog('cluster', makeStores);
+describeRecords('cluster', makeStores);

@@ -1,10 +1,11 @@
+import { type ReportSummary, reportSummary } from '../contracts/report.ts';
 import { type Results, results as resultsSchema } from '../contracts/results.ts';
 import { type ZeroReport, zeroReport } from '../contracts/staff/polls.ts';
-import type { Archive } from '../election/ports.ts';
+import type { Archive, SavedReport } from '../election/ports.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { type Sqlite, text } from './sqlite.ts';
 
-/** Saved results, beside the ballots in the same file. */
+/** Saved results and reports, beside the ballots in the same file. */
 export class SqliteArchive implements Archive {
   readonly #commits: GroupCommit;
   readonly #statements;
@@ -18,6 +19,9 @@ export class SqliteArchive implements Archive {
         'INSERT INTO zero_report (only, report) VALUES (1, ?) ON CONFLICT DO UPDATE SET report = excluded.report',
       ),
       zero: sqlite.prepare('SELECT report FROM zero_report'),
+      saveReport: sqlite.prepare('INSERT INTO reports (id, kind, made_at, document) VALUES (?, ?, ?, ?)'),
+      reports: sqlite.prepare('SELECT id, kind, made_at FROM reports ORDER BY made_at, id'),
+      report: sqlite.prepare('SELECT document FROM reports WHERE id = ?'),
     };
   }
 
@@ -37,5 +41,18 @@ export class SqliteArchive implements Archive {
   async zeroReport(): Promise<ZeroReport | undefined> {
     const row = this.#statements.zero.get();
     return row ? zeroReport.parse(JSON.parse(text(row, 'report'))) : undefined;
+  }
+
+  async saveReport({ id, kind, made_at, document }: SavedReport): Promise<void> {
+    await this.#commits.run(() => this.#statements.saveReport.run([id, kind, made_at, document]));
+  }
+
+  async reports(): Promise<ReportSummary[]> {
+    return this.#statements.reports.all().map((row) => reportSummary.parse(row));
+  }
+
+  async report(id: string): Promise<string | undefined> {
+    const row = this.#statements.report.get([id]);
+    return row && text(row, 'document');
   }
 }

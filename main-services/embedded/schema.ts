@@ -141,6 +141,16 @@ const migrations = [
   DROP TABLE broken_down;
   `,
   'CREATE TABLE zero_report (only INTEGER PRIMARY KEY CHECK (only = 1), report TEXT NOT NULL);',
+  // Refused attempts, and reports as they were signed.
+  `
+  CREATE TABLE refused_attempts (kind TEXT PRIMARY KEY, attempts INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE reports (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    document TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ];
 
 /** The file was written by a newer version of the program. */

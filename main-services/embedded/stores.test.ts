@@ -1,7 +1,7 @@
 import { createElection, openElection } from '../profiles/embedded.ts';
-import { describeAuditLog } from '../testing/audit-log-contracts.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { describeRecords } from '../testing/record-contracts.ts';
 import { describeStores, type StoresUnderTest } from '../testing/store-contracts.ts';
 
 const makeStores = async (): Promise<StoresUnderTest> => {
@@ -24,4 +24,4 @@ const makeStores = async (): Promise<StoresUnderTest> => {
 };
 
 describeStores('embedded', makeStores);
-describeAuditLog('embedded', makeStores);
+describeRecords('embedded', makeStores);

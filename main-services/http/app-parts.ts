@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Polls } from '../election/polls.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
+import type { RefusalCounter } from '../voting/refused-attempts.ts';
 import type { Voting } from '../voting/voting.ts';
 
 /** What the routes are made of. */
@@ -9,6 +10,7 @@ export interface AppParts {
   /** `undefined` on a process that takes no votes. */
   voting: Voting | undefined;
   polls: Polls;
+  refusals: Pick<RefusalCounter, 'count'>;
   /** The station that votes without a credential of their own belong to. */
   stationId: string;
   logger: FastifyBaseLogger;

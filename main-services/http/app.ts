@@ -8,6 +8,7 @@ import { registerHealth } from './health.ts';
 import { createMetrics, type Metrics, registerMetrics } from './metrics.ts';
 import { registerProblems } from './problems.ts';
 import { registerReceipts } from './receipts.ts';
+import { countRefusals } from './refusals.ts';
 import { registerResults } from './results.ts';
 import { registerResultsStream } from './results-stream.ts';
 import { registerScreens } from './screens.ts';
@@ -86,6 +87,7 @@ function publicApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {
 function votingApi(parts: VotingParts, metrics: Metrics): FastifyPluginAsync {
   return async (scope) => {
     const voting = scope.withTypeProvider<ZodTypeProvider>();
+    countRefusals(voting, parts.refusals);
     await registerLoadShedding(voting);
     registerCheckIn(voting, parts, metrics);
     registerVote(voting, parts, metrics);

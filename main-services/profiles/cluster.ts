@@ -14,6 +14,7 @@ import { connectPostgres, orUnavailable as postgresOrUnavailable } from '../clus
 import { provideElectionKey } from '../cluster/postgres/election-key.ts';
 import { migrateDatabase } from '../cluster/postgres/migrations.ts';
 import { PostgresPollBook } from '../cluster/postgres/poll-book.ts';
+import { PostgresRefusedAttempts } from '../cluster/postgres/refused-attempts.ts';
 import { PostgresVoterRoll } from '../cluster/postgres/voter-roll.ts';
 import { RedisBallotBox } from '../cluster/redis/ballot-box.ts';
 import { BallotBoxFiller } from '../cluster/redis/ballot-box-filler.ts';
@@ -197,6 +198,7 @@ async function assembleStores(
     pollBook,
     archive: new PostgresArchive(pool),
     auditLog: new PostgresAuditLog(pool, { id: election.id, key }),
+    refusedAttempts: new PostgresRefusedAttempts(pool),
     key,
     dependencies: [
       {

@@ -17,6 +17,7 @@ import {
 import { makeElectionKey, readElectionKey } from '../embedded/election-key.ts';
 import { GroupCommit } from '../embedded/group-commit.ts';
 import { SqlitePollBook } from '../embedded/poll-book.ts';
+import { SqliteRefusedAttempts } from '../embedded/refused-attempts.ts';
 import { InProcessResultsFeed } from '../embedded/results-feed.ts';
 import { isCurrent, migrate, NewerSchema } from '../embedded/schema.ts';
 import { openSqlite, type Sqlite, text } from '../embedded/sqlite.ts';
@@ -142,6 +143,7 @@ function assembleStores(
     pollBook,
     archive: new SqliteArchive(sqlite, commits),
     auditLog: new SqliteAuditLog(auditWriter, auditCommits, { id: election.id, key }),
+    refusedAttempts: new SqliteRefusedAttempts(sqlite, commits),
     key,
     // Keys and ballots lie in the same file as roll and log.
     isBoxPrepared: async () => true,

@@ -4,6 +4,7 @@ import type { ElectionDefinition } from '../contracts/election.ts';
 import type { Archive, PollBook } from '../election/ports.ts';
 import type { ResultsFeed, TallyStore, TurnoutCounter, VoteLog } from '../tally/ports.ts';
 import type { BallotBox, ReceiptIndex, VoterRoll } from '../voting/ports.ts';
+import type { RefusedAttempts } from '../voting/refused-attempts.ts';
 
 /** Something that the station stands on, as `/health/ready` shows it. */
 export interface Dependency {
@@ -36,6 +37,7 @@ export interface ElectionStores {
   pollBook: PollBook;
   archive: Archive;
   auditLog: AuditLog;
+  refusedAttempts: RefusedAttempts;
   /** Signs for the election. */
   key: ElectionKey;
   dependencies: readonly Dependency[];

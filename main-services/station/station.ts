@@ -8,6 +8,7 @@ import { electionHome } from '../profiles/election-home.ts';
 import type { StationConfig } from '../profiles/station-config.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { Aggregator } from '../tally/aggregator.ts';
+import { RefusalCounter } from '../voting/refused-attempts.ts';
 import { Voting } from '../voting/voting.ts';
 import { StationDiary } from './diary.ts';
 
@@ -58,8 +59,10 @@ async function startOn(
   const stationId = chooseStation(stores.election, config.stationId);
   const polls = new Polls({ ...stores, stationId, now });
   const diary = new StationDiary(stores.auditLog, { ...config, stationId }, now);
+  const refusals = new RefusalCounter(stores.refusedAttempts, onError);
   const app = await createApp({
     stores,
+    refusals,
     voting: takesVotes ? new Voting(stores.election, stores.box, now) : undefined,
     polls,
     stationId,
@@ -85,6 +88,7 @@ async function startOn(
     polls,
     close: closeOnce(async () => {
       await app.close();
+      await refusals.close();
       await stopTally();
       // A server that does not answer keeps no station from stopping.
       await diary.stopped().catch(onError);

@@ -23,7 +23,7 @@ function hashOf(set: readonly Ballot[]): string {
 test('is the SHA-256 of the sorted SHA-256s of the ballots', () => {
   const lines = ballots
     .map((ballot) => createHash('sha256').update(encodeBallot(ballot)).digest('hex'))
-    .sort();
+    .sort((a, b) => (a < b ? -1 : 1));
   expect(hashOf(ballots)).toBe(
     createHash('sha256')
       .update(Buffer.from(lines.join(''), 'hex'))

@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
+import { type ReportSummary, reportSummary } from '../../contracts/report.ts';
 import { type Results, results as resultsSchema } from '../../contracts/results.ts';
 import { type ZeroReport, zeroReport } from '../../contracts/staff/polls.ts';
-import type { Archive } from '../../election/ports.ts';
+import type { Archive, SavedReport } from '../../election/ports.ts';
 import { orUnavailable } from './connection.ts';
 
-/** Saved results in PostgreSQL. */
+/** Saved results and reports in PostgreSQL. */
 export class PostgresArchive implements Archive {
   readonly #pool: Pool;
 
@@ -42,5 +43,30 @@ export class PostgresArchive implements Archive {
       this.#pool.query<{ report: unknown }>('SELECT report FROM zero_report'),
     );
     return rows[0] ? zeroReport.parse(rows[0].report) : undefined;
+  }
+
+  async saveReport({ id, kind, made_at, document }: SavedReport): Promise<void> {
+    await orUnavailable(
+      this.#pool.query('INSERT INTO reports (id, kind, made_at, document) VALUES ($1, $2, $3, $4)', [
+        id,
+        kind,
+        made_at,
+        document,
+      ]),
+    );
+  }
+
+  async reports(): Promise<ReportSummary[]> {
+    const { rows } = await orUnavailable(
+      this.#pool.query('SELECT id, kind, made_at FROM reports ORDER BY made_at, id'),
+    );
+    return rows.map((row) => reportSummary.parse(row));
+  }
+
+  async report(id: string): Promise<string | undefined> {
+    const { rows } = await orUnavailable(
+      this.#pool.query<{ document: string }>('SELECT document FROM reports WHERE id = $1', [id]),
+    );
+    return rows[0]?.document;
   }
 }

@@ -59,6 +59,16 @@ const migrations = [
   'CREATE TABLE zero_report (single boolean PRIMARY KEY DEFAULT true CHECK (single), report jsonb NOT NULL);',
   // Elections of before had 16 shards each for voters and ballots.
   'ALTER TABLE election ADD COLUMN shards integer NOT NULL DEFAULT 16;',
+  // Refused attempts, and reports as they were signed.
+  `
+  CREATE TABLE refused_attempts (kind text PRIMARY KEY, attempts bigint NOT NULL);
+  CREATE TABLE reports (
+    id text PRIMARY KEY,
+    kind text NOT NULL,
+    made_at text NOT NULL,
+    document text NOT NULL
+  );
+  `,
 ];
 
 const lockId = 0x6b656e63;

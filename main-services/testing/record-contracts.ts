@@ -3,19 +3,20 @@ import { ChainCheck } from '../audit/chain-check.ts';
 import { entriesPerCheckpoint } from '../audit/checkpoints.ts';
 import type { AuditEvent } from '../audit/ports.ts';
 import type { AuditCheckpoint, AuditEntry } from '../contracts/audit.ts';
+import type { RefusalKind } from '../contracts/report.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import type { StoresUnderTest } from './store-contracts.ts';
 
-/** What every profile's audit log guarantees. */
-export function describeAuditLog(profile: string, make: () => Promise<StoresUnderTest>): void {
+/** What every profile guarantees of what is kept for good: the audit log, refused attempts, reports. */
+export function describeRecords(profile: string, make: () => Promise<StoresUnderTest>): void {
+  let under: StoresUnderTest;
+
+  beforeEach(async () => {
+    under = await make();
+  });
+  afterEach(() => under.remove());
+
   describe(`${profile}: AuditLog`, () => {
-    let under: StoresUnderTest;
-
-    beforeEach(async () => {
-      under = await make();
-    });
-    afterEach(() => under.remove());
-
     test('is one chain over a restart, sealed where it was asked and now and then besides', async () => {
       await under.stores.auditLog.append(act('first'), 'sealed');
       for (let index = 1; index < entriesPerCheckpoint; index++)
@@ -58,6 +59,53 @@ export function describeAuditLog(profile: string, make: () => Promise<StoresUnde
       expect(await page(2, 4)).toEqual([3, 2]);
       expect(await page(2, 1)).toEqual([]);
     });
+  });
+
+  test(`${profile}: refused attempts are added up, whoever counts them, over a restart`, async () => {
+    const one = new Map<RefusalKind, number>([
+      ['not-entitled', 3],
+      ['malformed', 1],
+    ]);
+    const other = new Map<RefusalKind, number>([
+      ['malformed', 1],
+      ['not-entitled', 2],
+    ]);
+    const { refusedAttempts } = under.stores;
+    await Promise.all(Array.from({ length: 20 }, (_, index) => refusedAttempts.add(index % 2 ? one : other)));
+    const reopened = await under.reopen();
+    expect(await reopened.refusedAttempts.counts()).toEqual(
+      new Map([
+        ['not-entitled', 50],
+        ['malformed', 20],
+      ]),
+    );
+  });
+
+  test(`${profile}: reports are kept to the byte, and listed in the order in which they were made`, async () => {
+    const documents = ['{"a":"ოქმი \\u00e9 é","b":1.0}\n', '{}'];
+    const { archive } = under.stores;
+    await archive.saveReport({
+      id: 'final-9',
+      kind: 'final',
+      made_at: '2026-10-28T16:00:00.000Z',
+      document: documents[0] ?? '',
+    });
+    await archive.saveReport({
+      id: 'zero-4',
+      kind: 'zero',
+      made_at: '2026-10-28T04:00:00.000Z',
+      document: documents[1] ?? '',
+    });
+    const reopened = await under.reopen();
+    expect(await reopened.archive.reports()).toEqual([
+      { id: 'zero-4', kind: 'zero', made_at: '2026-10-28T04:00:00.000Z' },
+      { id: 'final-9', kind: 'final', made_at: '2026-10-28T16:00:00.000Z' },
+    ]);
+    expect(await reopened.archive.report('final-9')).toBe(documents[0]);
+    expect(await reopened.archive.report('final-10')).toBeUndefined();
+    await expect(
+      reopened.archive.saveReport({ id: 'zero-4', kind: 'zero', made_at: '', document: '' }),
+    ).rejects.toThrow();
   });
 }
 
