@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { ceilingSubject } from './ceiling/ceiling.ts';
 import { clusterSubject, embeddedSubject, oneProcess } from './kenchi.ts';
@@ -230,5 +229,9 @@ class BenchRun {
 
 function profileOptions(folder: string | undefined, name: string): string[] {
   if (folder === undefined) return [];
-  return ['--cpu-prof', `--cpu-prof-name=${join(folder, name.replaceAll(' ', '-'))}.cpuprofile`];
+  return [
+    '--cpu-prof',
+    `--cpu-prof-dir=${folder}`,
+    `--cpu-prof-name=${name.replaceAll(' ', '-')}.cpuprofile`,
+  ];
 }

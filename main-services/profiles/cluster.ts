@@ -23,6 +23,7 @@ import { RedisKeys } from '../cluster/redis/keys.ts';
 import { RedisOutbox } from '../cluster/redis/outbox.ts';
 import { PollCopies } from '../cluster/redis/poll-copies.ts';
 import { RedisResultsFeed } from '../cluster/redis/results-feed.ts';
+import { RoundTrips } from '../cluster/redis/round-trips.ts';
 import { RedisSubscriber } from '../cluster/redis/subscriber.ts';
 import { RedisTallyStore } from '../cluster/redis/tally-store.ts';
 import { RedisTurnoutCounter } from '../cluster/redis/turnout-counter.ts';
@@ -124,7 +125,8 @@ async function assembleStores(
     partitions,
     tallyGroup: `${prefixOf(config)}kenchi-tally`,
   });
-  const outbox = new RedisOutbox(redis, keys, election.id);
+  const trips = new RoundTrips();
+  const outbox = new RedisOutbox({ redis, trips }, keys, election.id);
   const relay = new Relay({
     outbox,
     append: (ballots) => log.append(ballots),
@@ -156,7 +158,7 @@ async function assembleStores(
     });
     return filling;
   };
-  const box = new RedisBallotBox(redis, keys, election.id, {
+  const box = new RedisBallotBox({ redis, trips }, keys, election.id, {
     isFull: () => relay.isFull,
     deliver: (ballot) => relay.deliver(ballot),
     foundEmpty: () => void prepareBox(() => {}).catch(onError),

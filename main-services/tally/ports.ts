@@ -25,8 +25,8 @@ export interface VoteLog {
    */
   replay(from?: ReadonlyMap<number, number>): AsyncIterable<LogBatch>;
   /**
-   * Hands over every batch from `positionOf(partition)` on, and every later one as it is appended, one at a time: the
-   * next waits until the handler is done. When the log can't be read or the handler rejects, `onError` is told, and
+   * Hands over every batch from `positionOf(partition)` on, and every later one as it is appended, of a partition one at
+   * a time: the next waits until the handler is done. When the log can't be read or the handler rejects, `onError` is told, and
    * the same batch comes again a little later. Resolves once it follows.
    */
   follow(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Batch,
   CompressionTypes,
@@ -14,6 +15,11 @@ import { Unavailable } from '../../voting/ports.ts';
 
 const hourMs = 3_600_000;
 const lostTallyCheckIntervalMs = 2_000;
+/**
+ * Under load the log is read at most this often, so that a read brings many ballots: the results are shown less often
+ * than that in any case. A ballot that comes after a pause is read at once.
+ */
+const readIntervalMsMin = 10;
 
 export interface KafkaVoteLogConfig {
   kafka: Kafka;
@@ -103,23 +109,33 @@ export class KafkaVoteLog implements VoteLog {
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => onError(payload.error));
     let assigned: readonly number[] = [];
+    const consumed = new Map<number, number>();
     const joined = new Promise<void>((resolve) => {
       consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
         assigned = payload.memberAssignment[topic] ?? [];
+        // Meanwhile somebody else may have counted on.
+        consumed.clear();
         resolve();
       });
     });
-    const consumed = new Map<number, number>();
     await this.#orUnavailable(async () => {
       await consumer.connect();
       await consumer.subscribe({ topics: [topic], fromBeginning: true });
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: 1,
+        partitionsConsumedConcurrently: this.#config.partitions,
         eachBatch: async (payload) => {
-          await this.#handleBatch(consumer, payload, positionOf, handle, onError);
-          consumed.set(payload.batch.partition, Number(payload.batch.lastOffset()) + 1);
+          const begun = performance.now();
+          try {
+            await this.#handleBatch(consumer, payload, consumed, positionOf, handle);
+          } catch (error) {
+            consumed.delete(payload.batch.partition);
+            onError(error);
+            throw error;
+          }
+          // kafkajs reads on when every partition's batch is done.
+          await sleep(Math.max(0, readIntervalMsMin - (performance.now() - begun)));
         },
       });
       await joined;
@@ -151,35 +167,34 @@ export class KafkaVoteLog implements VoteLog {
   }
 
   /**
-   * The tally's own position is what counts, not the group's: a batch elsewhere makes the consumer seek. Kafka's
-   * retries bring a batch again whose handler rejects.
+   * The tally's own position is what counts, not the group's: a batch that does not begin where the last one ended makes
+   * the consumer ask for it, and seek. Kafka's retries bring a batch again whose handler rejects.
    */
   async #handleBatch(
     consumer: Consumer,
     { batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload,
+    consumed: Map<number, number>,
     positionOf: (partition: number) => Promise<number>,
     handle: (batch: LogBatch) => Promise<void>,
-    onError: (error: unknown) => void,
   ): Promise<void> {
     if (!isRunning() || isStale()) return;
     const { topic, partition, messages } = batch;
     const [first] = messages;
     const last = messages.at(-1);
     if (!first || !last) return;
-    try {
+    const [from, end] = [Number(first.offset), Number(last.offset) + 1];
+    if (consumed.get(partition) !== from) {
       const position = await positionOf(partition);
-      if (position < Number(first.offset) || position > Number(last.offset)) {
+      consumed.set(partition, position);
+      if (position < from || position >= end) {
         consumer.seek({ topic, partition, offset: String(position) });
         return;
       }
-      const ballots = messages.map(({ value }) => parseBallot(value));
-      await handle({ partition, from: Number(first.offset), ballots });
-      resolveOffset(last.offset);
-      await heartbeat();
-    } catch (error) {
-      onError(error);
-      throw error;
     }
+    await handle({ partition, from, ballots: messages.map(({ value }) => parseBallot(value)) });
+    consumed.set(partition, end);
+    resolveOffset(last.offset);
+    await heartbeat();
   }
 
   async #ends(): Promise<Map<number, number>> {

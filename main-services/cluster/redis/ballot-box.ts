@@ -14,9 +14,9 @@ import type {
 import { Unavailable } from '../../voting/ports.ts';
 import { receiptOf } from '../../voting/receipts.ts';
 import { decodeBallot, encodeBallot } from './ballot-codec.ts';
-import { Batcher } from './batcher.ts';
 import { orUnavailable } from './connection.ts';
 import type { BallotShard, RedisKeys, VoterShard } from './keys.ts';
+import type { RoundTrips } from './round-trips.ts';
 import { RedisScript } from './scripts.ts';
 
 const checkInScript = new RedisScript('check-in');
@@ -69,20 +69,25 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   readonly #keys: RedisKeys;
   readonly #electionId: string;
   readonly #listeners: BallotBoxListeners;
-  readonly #checkIns: readonly Batcher<KeyToSpend, CheckInAnswer>[];
-  readonly #casts: readonly Batcher<BallotToStore, CastAnswer>[];
+  readonly #spendKeyIn: readonly ((key: KeyToSpend) => Promise<CheckInAnswer>)[];
+  readonly #storeBallotIn: readonly ((ballot: BallotToStore) => Promise<CastAnswer>)[];
 
-  constructor(redis: Redis, keys: RedisKeys, electionId: string, listeners: BallotBoxListeners) {
+  constructor(
+    { redis, trips }: { redis: Redis; trips: RoundTrips },
+    keys: RedisKeys,
+    electionId: string,
+    listeners: BallotBoxListeners,
+  ) {
     this.#redis = redis;
     this.#keys = keys;
     this.#electionId = electionId;
     this.#listeners = listeners;
-    this.#checkIns = keys
+    this.#spendKeyIn = keys
       .voterShards()
-      .map((shard) => new Batcher((voters) => spendKeys(redis, shard, voters)));
-    this.#casts = keys
+      .map((shard) => trips.share((voters) => spendKeys(redis, shard, voters)));
+    this.#storeBallotIn = keys
       .ballotShards()
-      .map((shard) => new Batcher((ballots) => storeBallots(redis, shard, ballots)));
+      .map((shard) => trips.share((ballots) => storeBallots(redis, shard, ballots)));
   }
 
   checkIn(voter: { personalId: string; authCodeHash: Buffer }, now: Date): Promise<CheckInOutcome> {
@@ -150,7 +155,10 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
     isFull: boolean,
   ): Promise<CheckInOutcome> {
     const hour = hourOf(now);
-    const answer = await batcherOf(this.#checkIns, this.#keys.voterShardIndex(voter.personalId)).run({
+    const answer = await shardOf(
+      this.#spendKeyIn,
+      this.#keys.voterShardIndex(voter.personalId),
+    )({
       personalId: voter.personalId,
       authCodeHash: voter.authCodeHash.toString('hex'),
       hour,
@@ -167,7 +175,10 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
 
   async #store(ballot: Ballot, attempt: Buffer | undefined, isFull: boolean): Promise<CastOutcome> {
     const shard = this.#keys.ballotShardIndex(Buffer.from(ballot.nullifier, 'base64url'));
-    const answer = await batcherOf(this.#casts, shard).run({
+    const answer = await shardOf(
+      this.#storeBallotIn,
+      shard,
+    )({
       nullifier: ballot.nullifier,
       ballot: encodeBallot(ballot, attempt),
       receipt: receiptOf(ballot).toString('base64url'),
@@ -228,13 +239,10 @@ async function storeBallots(
   return castAnswers.parse(await castScript.run(redis, [ballots, receipts, outbox, polls], args));
 }
 
-function batcherOf<Item, Answer>(
-  batchers: readonly Batcher<Item, Answer>[],
-  shard: number,
-): Batcher<Item, Answer> {
-  const batcher = batchers[shard];
-  if (!batcher) throw new RangeError('there is no such shard');
-  return batcher;
+function shardOf<Shard>(shards: readonly Shard[], index: number): Shard {
+  const shard = shards[index];
+  if (shard === undefined) throw new RangeError('there is no such shard');
+  return shard;
 }
 
 function full(): Unavailable {

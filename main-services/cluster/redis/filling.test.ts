@@ -9,6 +9,7 @@ import { BallotBoxFiller } from './ballot-box-filler.ts';
 import { RedisKeys } from './keys.ts';
 import { RedisOutbox } from './outbox.ts';
 import { PollCopies } from './poll-copies.ts';
+import { RoundTrips } from './round-trips.ts';
 
 let scope: ClusterScope;
 let redis: Redis;
@@ -73,7 +74,7 @@ function turnoutOf(count: number): Record<string, number> {
 }
 
 function boxOf(): RedisBallotBox {
-  return new RedisBallotBox(redis, keys, 'e', {
+  return new RedisBallotBox({ redis, trips: new RoundTrips() }, keys, 'e', {
     isFull: () => false,
     deliver: async () => true,
     foundEmpty: () => {},
@@ -161,7 +162,7 @@ test('a ballot that reached the log while the box lost everything is put back', 
   await loseEverything();
   await copies.endFilling(await copies.beginFilling());
   await copies.copy(open);
-  await new RedisOutbox(redis, keys, 'e').acknowledge([ballot]);
+  await new RedisOutbox({ redis, trips: new RoundTrips() }, keys, 'e').acknowledge([ballot]);
   expect(await boxOf().cast(ballotOf(7), undefined)).toEqual({ outcome: 'already-cast' });
   const boxed = [];
   for await (const each of boxOf().ballots()) boxed.push(each);

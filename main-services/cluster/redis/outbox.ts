@@ -4,15 +4,18 @@ import { putLoggedBallots } from './ballot-box-filler.ts';
 import { decodeBallot } from './ballot-codec.ts';
 import { orUnavailable } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
+import type { RoundTrips } from './round-trips.ts';
 
 /** Ballots that are in the box, and not known to be in the log. */
 export class RedisOutbox {
   readonly #redis: Redis;
   readonly #keys: RedisKeys;
   readonly #electionId: string;
+  readonly #acknowledge: (ballot: Ballot) => Promise<void>;
 
-  constructor(redis: Redis, keys: RedisKeys, electionId: string) {
+  constructor({ redis, trips }: { redis: Redis; trips: RoundTrips }, keys: RedisKeys, electionId: string) {
     this.#redis = redis;
+    this.#acknowledge = trips.share((logged) => removeFromOutboxes(redis, keys, logged));
     this.#keys = keys;
     this.#electionId = electionId;
   }
@@ -33,21 +36,7 @@ export class RedisOutbox {
    * lost it since: such a one is put back, as whoever filled the box may have read the log before the ballot was in it.
    */
   async acknowledge(ballots: readonly Ballot[]): Promise<void> {
-    const byOutbox = new Map<string, Ballot[]>();
-    for (const ballot of ballots) {
-      const { outbox } = this.#keys.ballotShardOf(Buffer.from(ballot.nullifier, 'base64url'));
-      const acknowledged = byOutbox.get(outbox);
-      if (acknowledged) acknowledged.push(ballot);
-      else byOutbox.set(outbox, [ballot]);
-    }
-    const removals = [...byOutbox].map(([outbox, each]) => this.#remove(outbox, each));
-    await Promise.all(removals);
-  }
-
-  async #remove(outbox: string, ballots: readonly Ballot[]): Promise<void> {
-    const nullifiers = ballots.map(({ nullifier }) => nullifier);
-    const removed = await orUnavailable(this.#redis.srem(outbox, ...nullifiers));
-    if (removed < ballots.length) await putLoggedBallots(this.#redis, this.#keys, ballots);
+    await Promise.all(ballots.map((ballot) => this.#acknowledge(ballot)));
   }
 
   async #pendingIn(
@@ -62,4 +51,25 @@ export class RedisOutbox {
       return typeof text === 'string' ? [decodeBallot(this.#electionId, nullifier, text).ballot] : [];
     });
   }
+}
+
+async function removeFromOutboxes(
+  redis: Redis,
+  keys: RedisKeys,
+  logged: readonly Ballot[],
+): Promise<undefined[]> {
+  const byOutbox = new Map<string, Ballot[]>();
+  for (const ballot of logged) {
+    const { outbox } = keys.ballotShardOf(Buffer.from(ballot.nullifier, 'base64url'));
+    const acknowledged = byOutbox.get(outbox);
+    if (acknowledged) acknowledged.push(ballot);
+    else byOutbox.set(outbox, [ballot]);
+  }
+  const removals = [...byOutbox].map(async ([outbox, ballots]) => {
+    const nullifiers = ballots.map(({ nullifier }) => nullifier);
+    const removed = await orUnavailable(redis.srem(outbox, ...nullifiers));
+    if (removed < ballots.length) await putLoggedBallots(redis, keys, ballots);
+  });
+  await Promise.all(removals);
+  return logged.map(() => undefined);
 }

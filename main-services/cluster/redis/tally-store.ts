@@ -38,7 +38,7 @@ export class RedisTallyStore implements TallyStore {
     const args = ballots.flatMap((ballot) => {
       const countable = isCountable(this.#rules, ballot);
       return [
-        Buffer.from(ballot.nullifier, 'base64url'),
+        ballot.nullifier,
         countable ? candidatePrefix + ballot.candidate_id : '',
         countable ? stationPrefix + ballot.station_id : '',
       ];

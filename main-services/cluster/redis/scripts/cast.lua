@@ -9,14 +9,15 @@ if status == 'unknown' then status = false end
 
 local function cast(nullifier, ballot, receipt, full)
   if not status then return 'not-initialised' end
+  if status == 'open' and full ~= '1' and redis.call('HSETNX', KEYS[1], nullifier, ballot) == 1 then
+    redis.call('HSET', KEYS[2], receipt, nullifier)
+    redis.call('SADD', KEYS[3], nullifier)
+    return 'stored'
+  end
   local stored = redis.call('HGET', KEYS[1], nullifier)
   if stored then return { 'held', stored, redis.call('SISMEMBER', KEYS[3], nullifier) } end
   if status ~= 'open' then return 'polls-not-open' end
-  if full == '1' then return 'full' end
-  redis.call('HSET', KEYS[1], nullifier, ballot)
-  redis.call('HSET', KEYS[2], receipt, nullifier)
-  redis.call('SADD', KEYS[3], nullifier)
-  return 'stored'
+  return 'full'
 end
 
 for at = 1, #ARGV, 4 do

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { RoundTrips } from './round-trips.ts';
+
+/** A server that answers when it is told to. */
+function heldServer() {
+  const batches: number[][] = [];
+  const answer: (() => void)[] = [];
+  const send = async (items: readonly number[]) => {
+    batches.push([...items]);
+    await new Promise<void>((resolve) => answer.push(resolve));
+    if (items.includes(13)) throw new Error('no');
+    return items.map((item) => item * 2);
+  };
+  const release = async () => {
+    await expect.poll(() => answer.length).toBeGreaterThan(0);
+    for (const each of answer.splice(0)) each();
+  };
+  return { send, batches, release };
+}
+
+test('what comes in one turn goes together, what comes later together in the next', async () => {
+  const { send, batches, release } = heldServer();
+  const ask = new RoundTrips().share(send);
+  const first = [1, 2, 3].map(ask);
+  await expect.poll(() => batches.length).toBe(1);
+  const second = [4, 5].map(ask);
+  await release();
+  expect(await Promise.all(first)).toEqual([2, 4, 6]);
+  await release();
+  expect(await Promise.all(second)).toEqual([8, 10]);
+  expect(batches).toEqual([
+    [1, 2, 3],
+    [4, 5],
+  ]);
+});
+
+test('requests of two kinds travel together, and each gets its own answers', async () => {
+  const { send, batches, release } = heldServer();
+  const trips = new RoundTrips();
+  const [one, other] = [trips.share(send), trips.share(send)];
+  const asked = [one(1), other(10), one(2)];
+  await expect.poll(() => batches).toEqual([[1, 2], [10]]);
+  const late = other(11);
+  await release();
+  expect(await Promise.all(asked)).toEqual([2, 20, 4]);
+  await release();
+  expect(await late).toBe(22);
+});
+
+test('a request that fails fails for its own items only', async () => {
+  const { send, release } = heldServer();
+  const trips = new RoundTrips();
+  const [one, other] = [trips.share(send), trips.share(send)];
+  const failing = Promise.allSettled([one(12), one(13), other(1)]);
+  await release();
+  expect((await failing).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+  const later = one(14);
+  await release();
+  expect(await later).toBe(28);
+});
+
+test('however many wait, no request is larger than a server should run in one go', async () => {
+  const sizes: number[] = [];
+  const ask = new RoundTrips().share<number, number>(async (items) => {
+    sizes.push(items.length);
+    return items;
+  });
+  const items = Array.from({ length: 1_000 }, (_, index) => index);
+  expect(await Promise.all(items.map(ask))).toEqual(items);
+  expect(sizes).toEqual([256, 256, 256, 232]);
+});

@@ -1,0 +1,75 @@
+interface Waiting<Item, Answer> {
+  item: Item;
+  resolve: (answer: Answer) => void;
+  reject: (error: unknown) => void;
+}
+
+const itemsPerRequestMax = 256;
+/** From so many on, what waits does not wait for the trip that is under way, so that neither side idles. */
+const secondTripItemsMin = 48;
+
+/**
+ * Lets all that is asked of Redis at about the same time go over together. What has arrived in this turn of the event loop
+ * goes at once; what comes while that is under way goes together in the next round trip. So nobody waits when it is
+ * calm, and under load a round trip serves as many as wait: with `appendfsync always`, Redis syncs its file once for all
+ * of them, which otherwise is most of its work.
+ */
+export class RoundTrips {
+  readonly #requests: (() => Promise<void>)[] = [];
+  #waiting = 0;
+  #underWay = 0;
+
+  /**
+   * A kind of request, which many callers' items share: `send` answers one answer an item, in their order; when it rejects,
+   * so do all of its items. Answers the function that brings one item over.
+   */
+  share<Item, Answer>(
+    send: (items: readonly Item[]) => Promise<readonly Answer[]>,
+  ): (item: Item) => Promise<Answer> {
+    let waiting: Waiting<Item, Answer>[] = [];
+    this.#requests.push(async () => {
+      const sent = waiting;
+      waiting = [];
+      this.#waiting -= sent.length;
+      const requests: Promise<void>[] = [];
+      for (let at = 0; at < sent.length; at += itemsPerRequestMax) {
+        requests.push(sendTogether(sent.slice(at, at + itemsPerRequestMax), send));
+      }
+      await Promise.all(requests);
+    });
+    return (item) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ item, resolve, reject });
+        this.#request();
+      });
+  }
+
+  #request(): void {
+    this.#waiting++;
+    const mayTravel = this.#underWay === 0 || (this.#underWay === 1 && this.#waiting >= secondTripItemsMin);
+    if (!mayTravel) return;
+    this.#underWay++;
+    // After the poll phase: what has arrived by now is parsed by then.
+    setImmediate(() => void this.#travel());
+  }
+
+  async #travel(): Promise<void> {
+    while (this.#waiting > 0) await Promise.all(this.#requests.map((request) => request()));
+    this.#underWay--;
+  }
+}
+
+async function sendTogether<Item, Answer>(
+  waiting: readonly Waiting<Item, Answer>[],
+  send: (items: readonly Item[]) => Promise<readonly Answer[]>,
+): Promise<void> {
+  try {
+    const answers = await send(waiting.map(({ item }) => item));
+    if (answers.length !== waiting.length) {
+      throw new TypeError(`${waiting.length} items got ${answers.length} answers`);
+    }
+    for (const [index, answer] of answers.entries()) waiting[index]?.resolve(answer);
+  } catch (error) {
+    for (const { reject } of waiting) reject(error);
+  }
+}
