@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { slug } from '../election.ts';
 import { languages, localizedText } from '../localized.ts';
 
+/** What a results wall can show, in the order of its own. */
+export const wallView = z.enum(['ranking', 'donut', 'hours', 'regions', 'people', 'stations', 'table']);
+export type WallView = z.infer<typeof wallView>;
+
 /** How this station's screens begin, and where it prints. */
 export const stationSettings = z.strictObject({
   /** In which language the kiosk begins with each voter. */
@@ -10,10 +14,25 @@ export const stationSettings = z.strictObject({
   text_size: z.int().min(1).max(4),
   /** A printer's name as the operating system knows it; `null`: whoever prints is asked. */
   printer: z.string().trim().min(1).max(200).nullable(),
+  /** What a wall shows whose address does not say. */
+  wall: z.strictObject({
+    /** Which views take turns, in this order. */
+    views: z
+      .array(wallView)
+      .min(1)
+      .refine((views) => new Set(views).size === views.length, 'each view once'),
+    /** How long each page stays; `null`: nothing moves by itself. */
+    seconds: z.int().min(3).max(600).nullable(),
+  }),
 });
 export type StationSettings = z.infer<typeof stationSettings>;
 
-export const defaultStationSettings: StationSettings = { language: 'ka', text_size: 1, printer: null };
+export const defaultStationSettings: StationSettings = {
+  language: 'ka',
+  text_size: 1,
+  printer: null,
+  wall: { views: wallView.options, seconds: 15 },
+};
 
 /** `GET /staff/settings` and the answer of `PUT /staff/settings`, whose body are the settings themselves. */
 export const settingsAnswer = z.strictObject({ station_id: slug, settings: stationSettings });
@@ -23,6 +42,6 @@ export type SettingsAnswer = z.infer<typeof settingsAnswer>;
 export const stationAnswer = z.strictObject({
   id: slug,
   name: localizedText,
-  settings: stationSettings.pick({ language: true, text_size: true }),
+  settings: stationSettings.pick({ language: true, text_size: true, wall: true }),
 });
 export type StationAnswer = z.infer<typeof stationAnswer>;
