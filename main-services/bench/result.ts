@@ -70,6 +70,7 @@ export type UpdateSample = z.infer<typeof updateSample>;
 export const wallsSample = measured.extend({
   walls: z.int(),
   concurrency: z.int(),
+  seconds: z.number(),
   votesPerSecond: z.number(),
   latencyMs: spread,
   states: z.int(),

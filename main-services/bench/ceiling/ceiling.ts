@@ -9,10 +9,8 @@ import { makeGuid } from '../../voting/keys.ts';
 import { startHelper } from '../processes/helper-process.ts';
 import type { BenchServers } from '../servers.ts';
 import { Closing, type RunningSubject, type Subject } from '../subject.ts';
-import { type CeilingPlace, ceilingCounting, ceilingListening } from './place.ts';
+import { type CeilingPlace, ceilingCounting, ceilingListening, partitions } from './place.ts';
 
-/** As many as Kenchi gives its own topic. */
-const partitions = 6;
 const keysPerWrite = 1_000;
 
 /** The bare ceiling as two processes: one that takes votes, and one that counts them. */

@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
 import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
 import { serveOrders } from '../processes/helper-process.ts';
-import { type CeilingPlace, ceilingPlace } from './place.ts';
+import { type CeilingPlace, ceilingPlace, partitions } from './place.ts';
 
 // The bare ceiling's counter: adds each batch up and puts it into Redis. It does not notice a batch that comes twice.
 
@@ -18,19 +18,20 @@ async function count({ redisUrl, kafkaBrokers, topic, counts }: CeilingPlace): P
   await consumer.connect();
   closing.unshift(() => consumer.disconnect());
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
-  // Whoever watches hears of it; the channel has the hash's name.
-  const add = async (candidate: string, votes: number) => {
-    const total = await redis.hincrby(counts, candidate, votes);
-    await redis.publish(counts, `${candidate} ${total}`);
-  };
   await consumer.run({
+    partitionsConsumedConcurrently: partitions,
     eachBatch: async ({ batch }) => {
       const sums = new Map<string, number>();
       for (const { value } of batch.messages) {
         const { candidate } = JSON.parse(String(value));
         sums.set(candidate, (sums.get(candidate) ?? 0) + 1);
       }
-      await Promise.all([...sums].map(([candidate, votes]) => add(candidate, votes)));
+      // All of it in one request; the channel, which has the hash's name, tells whoever watches.
+      const writes = [...sums].flatMap(([candidate, votes]) => [
+        redis.hincrby(counts, candidate, votes),
+        redis.publish(counts, `${candidate} ${votes}`),
+      ]);
+      await Promise.all(writes);
     },
   });
   await joined;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** As many as Kenchi gives its own topic. */
+export const partitions = 6;
+
 /** Where one run of the bare ceiling keeps what it keeps. */
 export const ceilingPlace = z.object({
   redisUrl: z.string(),

@@ -86,6 +86,7 @@ export class Trial {
       ...(instruments.servers?.processes(subject.servers) ?? []),
       ['load', instruments.load.pid] as const,
       ['probe', instruments.probe.pid] as const,
+      ['walls', instruments.walls.pid] as const,
     ]);
   }
 

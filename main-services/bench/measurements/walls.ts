@@ -38,6 +38,7 @@ export async function measureWalls(
       round,
       walls: count,
       concurrency: connections,
+      seconds: value.seconds,
       votesPerSecond: value.accepted / value.seconds,
       latencyMs: value.latencyMs,
       ...seen,

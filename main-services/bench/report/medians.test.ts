@@ -108,25 +108,53 @@ test('the cost of states is told for each state', () => {
 
 test('what walls cost, and every fault of any wall', () => {
   const sample = (changes: Partial<WallsSample>): WallsSample => ({
-    ...{
-      subject: 'cluster',
-      round: 1,
-      walls: 0,
-      concurrency: 64,
-      votesPerSecond: 1_000,
-      latencyMs: spread(9),
-    },
-    ...{ states: 0, snapshotsAgain: 0, faults: 0, behind: 0, ended: 0, processes: {}, elsewhere: 0 },
+    subject: 'cluster',
+    round: 1,
+    walls: 0,
+    concurrency: 64,
+    seconds: 2,
+    votesPerSecond: 1_000,
+    latencyMs: spread(9),
+    states: 0,
+    snapshotsAgain: 0,
+    faults: 0,
+    behind: 0,
+    ended: 0,
+    processes: {},
+    elsewhere: 0,
     ...changes,
   });
   const effects = wallsEffects([
-    sample({}),
-    sample({ walls: 10, votesPerSecond: 900, states: 500, faults: 1 }),
-    sample({ walls: 10, votesPerSecond: 940, states: 520, behind: 2, snapshotsAgain: 4 }),
-    sample({ votesPerSecond: 1_000 }),
+    sample({ processes: { api: cost(1), walls: cost(0) } }),
+    sample({
+      walls: 10,
+      votesPerSecond: 900,
+      states: 500,
+      faults: 1,
+      processes: { api: cost(3), walls: cost(1) },
+    }),
+    sample({
+      walls: 10,
+      votesPerSecond: 940,
+      states: 520,
+      behind: 2,
+      snapshotsAgain: 4,
+      processes: { api: cost(1), walls: cost(1) },
+    }),
+    sample({ votesPerSecond: 1_000, processes: { api: cost(1), walls: cost(0) } }),
   ]);
   expect(effects).toMatchObject([
-    { walls: 10, without: 1_000, with: 920, statesPerWall: 51, snapshotsAgain: 4, faults: 3 },
+    {
+      walls: 10,
+      without: 1_000,
+      with: 920,
+      statesPerWall: 51,
+      snapshotsAgain: 4,
+      faults: 3,
+      coresWithout: 0.5,
+      coresWith: 1,
+      coresOfWalls: 0.5,
+    },
   ]);
   expect(effects[0]?.lost).toBeCloseTo(0.08);
 });

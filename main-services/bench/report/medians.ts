@@ -144,6 +144,10 @@ export interface WallsEffect {
   /** The part of the votes a second that was lost. */
   lost: number;
   statesPerWall: number;
+  /** Cores' worth of work of the process that has the walls, and of the walls' own, which share the machine. */
+  coresWithout: number;
+  coresWith: number;
+  coresOfWalls: number;
   snapshotsAgain: number;
   /** States out of order, walls that did not show the last state, and streams that ended. */
   faults: number;
@@ -153,8 +157,13 @@ export function wallsEffects(samples: readonly WallsSample[]): WallsEffect[] {
   return groupBy(samples, ({ subject }) => subject).map((group) => {
     const watched = group.filter(({ walls }) => walls > 0);
     const rate = (part: readonly WallsSample[]) => median(part.map(({ votesPerSecond }) => votesPerSecond));
-    const without = rate(group.filter(({ walls }) => walls === 0));
+    const alone = group.filter((sample) => sample.walls === 0);
+    const without = rate(alone);
     const walls = Math.max(...group.map((sample) => sample.walls));
+    // The first process is the one that takes votes.
+    const [taker = ''] = Object.keys(group[0].processes);
+    const cores = (part: readonly WallsSample[], name: string) =>
+      median(part.map(({ processes, seconds }) => (processes[name]?.cpuSeconds ?? 0) / seconds));
     return {
       subject: group[0].subject,
       walls,
@@ -163,6 +172,9 @@ export function wallsEffects(samples: readonly WallsSample[]): WallsEffect[] {
       with: rate(watched),
       lost: without > 0 ? 1 - rate(watched) / without : 0,
       statesPerWall: median(watched.map(({ states }) => states / walls)),
+      coresWithout: cores(alone, taker),
+      coresWith: cores(watched, taker),
+      coresOfWalls: cores(watched, 'walls'),
       snapshotsAgain: sum(watched.map(({ snapshotsAgain }) => snapshotsAgain)),
       faults: sum(watched.map(({ faults, behind, ended }) => faults + behind + ended)),
     };

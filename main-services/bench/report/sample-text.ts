@@ -10,7 +10,7 @@ import { milliseconds, percent, whole } from './figures.ts';
 import { idleCosts, latencySpreads } from './medians.ts';
 
 /** A part of the machine that something else may use before a measurement says more of that than of its subject. */
-const elsewhereMax = 0.15;
+const elsewhereMax = 0.1;
 
 /** One measurement in a line, for whoever watches. */
 export const describeSample = {

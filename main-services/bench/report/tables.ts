@@ -136,15 +136,18 @@ function wallsTable({ walls }: BenchResult): ReportTable {
   return {
     title: 'Votes a second with many walls at the process that takes them',
     head: [
-      'subject',
-      'walls',
-      'at once',
-      'without',
-      'with',
-      'lost',
-      'states a wall',
-      'snapshots again',
-      'faults',
+      ...[
+        'subject',
+        'walls',
+        'at once',
+        'without',
+        'with',
+        'lost',
+        'states a wall',
+        'snapshots again',
+        'faults',
+      ],
+      ...['cores of that process', 'cores of the walls'],
     ],
     rows: wallsEffects(walls).map((row) => [
       row.subject,
@@ -156,6 +159,8 @@ function wallsTable({ walls }: BenchResult): ReportTable {
       whole(row.statesPerWall),
       whole(row.snapshotsAgain),
       String(row.faults),
+      `${row.coresWithout.toFixed(2)} without, ${row.coresWith.toFixed(2)} with`,
+      row.coresOfWalls.toFixed(2),
     ]),
   };
 }
