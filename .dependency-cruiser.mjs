@@ -133,7 +133,7 @@ export default {
       comment: 'What a station runs is among the dependencies, not the devDependencies.',
       severity: 'error',
       from: {
-        path: '^main-services/(contracts|audit|election|voting|tally|http|embedded|cluster|profiles|station|roll)/',
+        path: '^main-services/(contracts|audit|election|voting|tally|http|embedded|cluster|profiles|reports|station|roll)/',
         pathNot: test,
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'] },

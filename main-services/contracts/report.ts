@@ -49,6 +49,8 @@ export const report = z.strictObject({
   epoch: z.string(),
   made_at: z.iso.datetime(),
   made_by: z.string(),
+  /** When the figures were read: those of a zero report when the polls opened. */
+  as_of: z.iso.datetime(),
   polls: z.strictObject({
     status: pollStatus,
     /** First opened and last closed; `null`: not yet. */
