@@ -16,10 +16,11 @@ import { Unavailable } from '../../voting/ports.ts';
 const hourMs = 3_600_000;
 const lostTallyCheckIntervalMs = 2_000;
 /**
- * Under load the log is read at most this often, so that a read brings many ballots: the results are shown less often
- * than that in any case. A ballot that comes after a pause is read at once.
+ * Under load the log is read at most this often, so that a read brings many ballots: the results are shown no more often
+ * in any case, and each count makes Redis sync its file, for which votes wait. A ballot that comes after a pause is read
+ * at once.
  */
-const readIntervalMsMin = 10;
+const readIntervalMsMin = 30;
 
 export interface KafkaVoteLogConfig {
   kafka: Kafka;
