@@ -4,6 +4,7 @@ import { openClusterScope } from '../testing/cluster-scope.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
 import { describeRecords } from '../testing/record-contracts.ts';
+import { describeStaffStores } from '../testing/staff-contracts.ts';
 import { describeStores, type StoresUnderTest } from '../testing/store-contracts.ts';
 
 const makeStores = async (): Promise<StoresUnderTest> => {
@@ -30,3 +31,4 @@ const makeStores = async (): Promise<StoresUnderTest> => {
 
 describeStores('cluster', makeStores);
 describeRecords('cluster', makeStores);
+describeStaffStores('cluster', makeStores);

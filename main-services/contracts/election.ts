@@ -76,7 +76,8 @@ const electionFields = {
 export const electionDefinition = z
   .strictObject({
     ...electionFields,
-    station_credentials: z.enum(['optional', 'required']),
+    /** Whether a vote needs a station's credential: in an official election yes, unless it says otherwise here. */
+    station_credentials: z.enum(['optional', 'required']).optional(),
     stations: z
       .array(
         station.extend({

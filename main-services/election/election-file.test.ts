@@ -4,10 +4,10 @@ import { publicDefinition } from '../contracts/election.ts';
 import { testElection } from '../testing/elections.ts';
 import {
   findCandidateId,
-  findStationByToken,
   InvalidElection,
   parseElection,
   publicDefinitionOf,
+  stationCredentialsOf,
 } from './election-file.ts';
 
 const election = testElection();
@@ -47,15 +47,24 @@ test.each([
   expect(() => parseElection(file)).toThrow(complaint);
 });
 
-test('a station is known by its token, and its token is not published', () => {
+test('a station’s token is not published, nor its hash', () => {
   const token = 'a-very-secret-token';
   const token_sha256 = createHash('sha256').update(token).digest('hex');
   const [first, second] = election.stations;
   if (!first || !second) throw new Error('the demo election has stations');
   const guarded = { ...election, stations: [first, { ...second, token_sha256 }] };
-  expect(findStationByToken(guarded, token)).toBe(second.id);
-  expect(findStationByToken(guarded, 'another')).toBeUndefined();
   const published = publicDefinitionOf(guarded);
   expect(publicDefinition.parse(published)).toEqual(published);
   expect(JSON.stringify(published)).not.toContain(token_sha256);
+});
+
+test('an official election requires credentials unless it says otherwise, a test one does not', () => {
+  expect(stationCredentialsOf({ ...election, mode: 'test' })).toBe('optional');
+  expect(stationCredentialsOf({ ...election, mode: 'official' })).toBe('required');
+  expect(stationCredentialsOf({ ...election, mode: 'official', station_credentials: 'optional' })).toBe(
+    'optional',
+  );
+  expect(stationCredentialsOf({ ...election, mode: 'test', station_credentials: 'required' })).toBe(
+    'required',
+  );
 });

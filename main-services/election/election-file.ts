@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson, sha256Hex } from '../audit/canonical.ts';
 import {
@@ -49,12 +48,10 @@ export function findCandidateId(election: ElectionDefinition, named: string): st
     ?.id;
 }
 
-/** The station that holds this token. Looks at every station, so that the time taken tells nothing. */
-export function findStationByToken(election: ElectionDefinition, token: string): string | undefined {
-  const hash = createHash('sha256').update(token).digest();
-  let found: string | undefined;
-  for (const { id, token_sha256 } of election.stations) {
-    if (token_sha256 !== undefined && timingSafeEqual(Buffer.from(token_sha256, 'hex'), hash)) found = id;
-  }
-  return found;
+/** Whether a vote needs a station's credential. */
+export function stationCredentialsOf({
+  mode,
+  station_credentials,
+}: ElectionDefinition): 'optional' | 'required' {
+  return station_credentials ?? (mode === 'official' ? 'required' : 'optional');
 }

@@ -1,4 +1,5 @@
 import { integer, type Sqlite } from './sqlite.ts';
+import { staffTables } from './staff-tables.ts';
 
 /**
  * The schema, step by step. A step that has been released is never edited: `user_version` says how many a file has had.
@@ -151,6 +152,7 @@ const migrations = [
     document TEXT NOT NULL
   ) WITHOUT ROWID;
   `,
+  staffTables,
 ];
 
 /** The file was written by a newer version of the program. */

@@ -2,6 +2,7 @@ import { createElection, openElection } from '../profiles/embedded.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
 import { describeRecords } from '../testing/record-contracts.ts';
+import { describeStaffStores } from '../testing/staff-contracts.ts';
 import { describeStores, type StoresUnderTest } from '../testing/store-contracts.ts';
 
 const makeStores = async (): Promise<StoresUnderTest> => {
@@ -25,3 +26,4 @@ const makeStores = async (): Promise<StoresUnderTest> => {
 
 describeStores('embedded', makeStores);
 describeRecords('embedded', makeStores);
+describeStaffStores('embedded', makeStores);

@@ -275,7 +275,8 @@ describe('reading', () => {
     const { get } = await start();
     const { body } = await get('/docs/json');
     expect(body).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
-    expect(Object.keys(Object(body).paths).toSorted((a, b) => a.localeCompare(b))).toEqual([
+    const paths = Object.keys(Object(body).paths).filter((path) => !path.startsWith('/staff/'));
+    expect(paths.toSorted((a, b) => a.localeCompare(b))).toEqual([
       '/check-in',
       '/election',
       '/health/live',

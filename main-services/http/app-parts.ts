@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Polls } from '../election/polls.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
+import type { StaffDesk } from '../staff/staff-desk.ts';
+import type { StationCredentials } from '../staff/station-credentials.ts';
 import type { RefusalCounter } from '../voting/refused-attempts.ts';
 import type { Voting } from '../voting/voting.ts';
 
@@ -11,6 +13,10 @@ export interface AppParts {
   voting: Voting | undefined;
   polls: Polls;
   refusals: Pick<RefusalCounter, 'count'>;
+  /** Which station a vote comes from. */
+  credentials: StationCredentials;
+  /** Where staff sign in. */
+  desk: StaffDesk;
   /** The station that votes without a credential of their own belong to. */
   stationId: string;
   logger: FastifyBaseLogger;

@@ -19,6 +19,7 @@ import {
   registerRateLimit,
 } from './security.ts';
 import type { Server } from './server-type.ts';
+import { staffApi } from './staff/staff-api.ts';
 import { registerTurnout } from './turnout.ts';
 import { registerVote } from './vote.ts';
 
@@ -79,7 +80,10 @@ function publicApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {
     registerResultsStream(api, parts, metrics);
     registerTurnout(api, parts);
     registerReceipts(api, parts);
-    if (parts.voting) await api.register(votingApi({ ...parts, voting: parts.voting }, metrics));
+    if (parts.voting) {
+      await api.register(votingApi({ ...parts, voting: parts.voting }, metrics));
+      await api.register(staffApi(parts));
+    }
   };
 }
 

@@ -30,7 +30,7 @@ export function registerCheckIn(app: Server, parts: VotingParts, metrics: Metric
       },
     },
     handler: async (request, reply) => {
-      const stationId = authenticateStation(request, parts.stores.election, parts.stationId);
+      const stationId = authenticateStation(request, parts.credentials);
       if (stationId === undefined) return sendProblem(reply, 'station-credential-required');
       const { outcome } = await parts.voting.checkIn(request.body);
       metrics.checkIns.inc({ outcome });

@@ -8,6 +8,7 @@ import {
   problemStatuses,
   problemType,
 } from '../contracts/problems.ts';
+import { TooManyPins } from '../staff/pins.ts';
 import { Unavailable } from '../voting/ports.ts';
 import type { Server } from './server-type.ts';
 
@@ -77,7 +78,7 @@ export function registerProblems(app: Server): void {
       return sendProblem(reply, 'unavailable', { detail: explainUnavailable(error) });
     }
     const status = statusOf(error);
-    if (status === 429) return sendProblem(reply, 'too-many-requests');
+    if (status === 429 || error instanceof TooManyPins) return sendProblem(reply, 'too-many-requests');
     if (status === 503) return sendProblem(reply, 'unavailable');
     if (status >= 400 && status < 500) {
       return sendProblem(reply, 'malformed', { detail: explainClientError(error) });

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { ElectionDefinition } from '../contracts/election.ts';
-import { findStationByToken } from '../election/election-file.ts';
+import type { StationCredentials } from '../staff/station-credentials.ts';
 
 /**
  * The station that a vote comes from: whose token the request bears (`Authorization: Bearer …`), or without one, unless
@@ -8,13 +7,10 @@ import { findStationByToken } from '../election/election-file.ts';
  */
 export function authenticateStation(
   request: FastifyRequest,
-  election: ElectionDefinition,
-  ownStationId: string,
+  credentials: StationCredentials,
 ): string | undefined {
   const { authorization } = request.headers;
-  if (authorization === undefined) {
-    return election.station_credentials === 'required' ? undefined : ownStationId;
-  }
+  if (authorization === undefined) return credentials.stationOf(undefined);
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  return token === undefined ? undefined : findStationByToken(election, token);
+  return token === undefined ? undefined : credentials.stationOf(token);
 }

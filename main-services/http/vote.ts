@@ -35,7 +35,7 @@ export function registerVote(app: Server, parts: VotingParts, metrics: Metrics):
       },
     },
     handler: async (request, reply) => {
-      const stationId = authenticateStation(request, parts.stores.election, parts.stationId);
+      const stationId = authenticateStation(request, parts.credentials);
       if (stationId === undefined) return sendProblem(reply, 'station-credential-required');
       const result = await parts.voting.vote({
         request: request.body,

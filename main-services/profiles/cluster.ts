@@ -11,10 +11,15 @@ import { PostgresArchive } from '../cluster/postgres/archive.ts';
 import { PostgresAuditLog } from '../cluster/postgres/audit-log.ts';
 import { CheckInRecorder } from '../cluster/postgres/check-in-recorder.ts';
 import { connectPostgres, orUnavailable as postgresOrUnavailable } from '../cluster/postgres/connection.ts';
+import { PostgresCredentialBook } from '../cluster/postgres/credential-book.ts';
 import { provideElectionKey } from '../cluster/postgres/election-key.ts';
 import { migrateDatabase } from '../cluster/postgres/migrations.ts';
 import { PostgresPollBook } from '../cluster/postgres/poll-book.ts';
 import { PostgresRefusedAttempts } from '../cluster/postgres/refused-attempts.ts';
+import { PostgresSessionBook } from '../cluster/postgres/session-book.ts';
+import { PostgresSettingsBook } from '../cluster/postgres/settings-book.ts';
+import { PostgresStaffBook } from '../cluster/postgres/staff-book.ts';
+import { copyDefinedCredentials } from '../cluster/postgres/staff-tables.ts';
 import { PostgresVoterRoll } from '../cluster/postgres/voter-roll.ts';
 import { RedisBallotBox } from '../cluster/redis/ballot-box.ts';
 import { BallotBoxFiller } from '../cluster/redis/ballot-box-filler.ts';
@@ -71,6 +76,7 @@ export async function createClusterElection(
       ],
     );
     await pool.query("INSERT INTO polls (status, since, version) VALUES ('setup', now(), 0)");
+    await pool.query(copyDefinedCredentials);
   } finally {
     await pool.end();
   }
@@ -180,6 +186,11 @@ async function assembleStores(
   if (access === 'exclusive') await pollBook.start();
   const checkInsAreNeeded = () => void recorder.flush().catch(onError);
   await subscriber.subscribe(keys.channels.filling, checkInsAreNeeded, checkInsAreNeeded);
+  const credentials = await PostgresCredentialBook.open(pool, async () => {
+    await redis.publish(keys.channels.credentials, '');
+  });
+  const refreshCredentials = () => void credentials.refresh().catch(onError);
+  await subscriber.subscribe(keys.channels.credentials, refreshCredentials, refreshCredentials);
   await turnout.start(subscriber);
   await feed.start(subscriber, onError);
   if (access === 'exclusive') {
@@ -199,6 +210,12 @@ async function assembleStores(
     feed,
     pollBook,
     archive: new PostgresArchive(pool),
+    staff: {
+      members: new PostgresStaffBook(pool),
+      sessions: new PostgresSessionBook(pool),
+      credentials,
+      settings: new PostgresSettingsBook(pool),
+    },
     auditLog: new PostgresAuditLog(pool, { id: election.id, key }),
     refusedAttempts: new PostgresRefusedAttempts(pool),
     key,

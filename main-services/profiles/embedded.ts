@@ -7,6 +7,7 @@ import { electionDay } from '../election/parts.ts';
 import { SqliteArchive } from '../embedded/archive.ts';
 import { SqliteAuditLog } from '../embedded/audit-log.ts';
 import { SqliteBallotBox } from '../embedded/ballot-box.ts';
+import { SqliteCredentialBook } from '../embedded/credential-book.ts';
 import {
   databaseFile,
   hasDatabase,
@@ -20,7 +21,11 @@ import { SqlitePollBook } from '../embedded/poll-book.ts';
 import { SqliteRefusedAttempts } from '../embedded/refused-attempts.ts';
 import { InProcessResultsFeed } from '../embedded/results-feed.ts';
 import { isCurrent, migrate, NewerSchema } from '../embedded/schema.ts';
+import { SqliteSessionBook } from '../embedded/session-book.ts';
+import { SqliteSettingsBook } from '../embedded/settings-book.ts';
 import { openSqlite, type Sqlite, text } from '../embedded/sqlite.ts';
+import { SqliteStaffBook } from '../embedded/staff-book.ts';
+import { copyDefinedCredentials } from '../embedded/staff-tables.ts';
 import { SqliteTallyStore } from '../embedded/tally-store.ts';
 import { SqliteTurnoutCounter } from '../embedded/turnout-counter.ts';
 import { SqliteVoteLog } from '../embedded/vote-log.ts';
@@ -98,6 +103,7 @@ function storeElection(sqlite: Sqlite, dataDir: string, election: ElectionDefini
   sqlite
     .prepare("INSERT INTO polls (only, status, since, version) VALUES (1, 'setup', ?, 0)")
     .run([new Date().toISOString()]);
+  sqlite.exec(copyDefinedCredentials);
   sqlite.exec('COMMIT');
 }
 
@@ -142,6 +148,12 @@ function assembleStores(
     feed: new InProcessResultsFeed(),
     pollBook,
     archive: new SqliteArchive(sqlite, commits),
+    staff: {
+      members: new SqliteStaffBook(sqlite, commits),
+      sessions: new SqliteSessionBook(sqlite, commits),
+      credentials: new SqliteCredentialBook(sqlite, commits),
+      settings: new SqliteSettingsBook(sqlite, commits),
+    },
     auditLog: new SqliteAuditLog(auditWriter, auditCommits, { id: election.id, key }),
     refusedAttempts: new SqliteRefusedAttempts(sqlite, commits),
     key,

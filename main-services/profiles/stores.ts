@@ -2,6 +2,7 @@ import type { ElectionKey } from '../audit/election-key.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import type { Archive, PollBook } from '../election/ports.ts';
+import type { StaffStores } from '../staff/ports.ts';
 import type { ResultsFeed, TallyStore, TurnoutCounter, VoteLog } from '../tally/ports.ts';
 import type { BallotBox, ReceiptIndex, VoterRoll } from '../voting/ports.ts';
 import type { RefusedAttempts } from '../voting/refused-attempts.ts';
@@ -38,6 +39,7 @@ export interface ElectionStores {
   archive: Archive;
   auditLog: AuditLog;
   refusedAttempts: RefusedAttempts;
+  staff: StaffStores;
   /** Signs for the election. */
   key: ElectionKey;
   dependencies: readonly Dependency[];

@@ -77,7 +77,6 @@ export function electionFrom(file: ResultFile, basis: ElectionDefinition): Elect
     mode: 'test',
     title: file.title,
     release: { policy: 'live' },
-    station_credentials: 'optional',
     candidates: file.votes.map(({ candidate, name }, index) => ({
       id: candidateId(candidate, index),
       number: index + 1,

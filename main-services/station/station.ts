@@ -7,6 +7,8 @@ import { closeOnce } from '../profiles/close-once.ts';
 import { electionHome } from '../profiles/election-home.ts';
 import type { StationConfig } from '../profiles/station-config.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
+import { openStaffDesk, type StaffDesk } from '../staff/staff-desk.ts';
+import { StationCredentials } from '../staff/station-credentials.ts';
 import { Aggregator } from '../tally/aggregator.ts';
 import { RefusalCounter } from '../voting/refused-attempts.ts';
 import { Voting } from '../voting/voting.ts';
@@ -18,6 +20,10 @@ export interface Station {
   url: string;
   election: ElectionDefinition;
   polls: Polls;
+  /** Where its staff sign in. */
+  desk: StaffDesk;
+  /** What the kiosk votes with that is opened with this station: nobody has to type it. Gone with the process. */
+  kioskToken: string;
   /** Finishes the requests at hand, counts what is logged, saves the results. Closing twice is fine. */
   close(): Promise<void>;
 }
@@ -60,9 +66,18 @@ async function startOn(
   const polls = new Polls({ ...stores, stationId, now });
   const diary = new StationDiary(stores.auditLog, { ...config, stationId }, now);
   const refusals = new RefusalCounter(stores.refusedAttempts, onError);
+  const credentials = new StationCredentials({
+    ...stores,
+    book: stores.staff.credentials,
+    stationId,
+    now,
+  });
+  const desk = openStaffDesk(stores, now);
   const app = await createApp({
     stores,
     refusals,
+    credentials,
+    desk,
     voting: takesVotes ? new Voting(stores.election, stores.box, now) : undefined,
     polls,
     stationId,
@@ -86,6 +101,8 @@ async function startOn(
     url: urlOf(app.server.address(), config.host),
     election: stores.election,
     polls,
+    desk,
+    kioskToken: credentials.ownToken,
     close: closeOnce(async () => {
       await app.close();
       await refusals.close();

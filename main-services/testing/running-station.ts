@@ -30,11 +30,15 @@ export interface StationOptions {
   election?: Partial<ElectionDefinition>;
   rateLimit?: number | 'off';
   polls?: 'setup' | 'open';
+  /** Whether there are accounts (see `addTestStaff`). */
+  staff?: boolean;
 }
 
 export async function runStation(options: StationOptions = {}): Promise<RunningStation> {
   const { dataDir, remove } = await temporaryDataDir();
-  const cards = await prepareElection(dataDir, testElection(options.election), options.voters ?? 20);
+  const cards = await prepareElection(dataDir, testElection(options.election), options.voters ?? 20, {
+    staff: options.staff === true,
+  });
   const { rateLimit = 'off' } = options;
   const station = await startStation(
     readStationConfig({}, { dataDir, port: 0, rateLimit, logLevel: 'silent' }),

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { staffTables } from './staff-tables.ts';
 
 /** The schema, step by step; a step that has been released is never edited. */
 const migrations = [
@@ -72,6 +73,7 @@ const migrations = [
   // Room on each page for a check-in to be written beside the voter: no index changes, and no voter moves to the end of
   // the table, where their order would be that of the check-ins.
   'ALTER TABLE dim_voters SET (fillfactor = 80);',
+  staffTables,
 ];
 
 const lockId = 0x6b656e63;

@@ -88,13 +88,14 @@ export class RedisKeys {
     return `${this.#namespace}:{results}:snapshot`;
   }
 
-  /** What each channel says: new results, that voters checked in, that the polls changed, that the box is being filled. */
+  /** What each channel says: what changed, or that the box is being filled. */
   get channels() {
     return {
       results: `${this.#namespace}:results`,
       checkIns: `${this.#namespace}:check-ins`,
       polls: `${this.#namespace}:polls`,
       filling: `${this.#namespace}:filling`,
+      credentials: `${this.#namespace}:credentials`,
     };
   }
 }

@@ -1,0 +1,27 @@
+import cookie from '@fastify/cookie';
+import type { FastifyPluginAsync } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { AppParts } from '../app-parts.ts';
+import { registerAccounts } from './accounts.ts';
+import { registerAuditLog } from './audit-log.ts';
+import { StaffGuard } from './guard.ts';
+import { registerStaffPolls } from './polls.ts';
+import { registerSession } from './session.ts';
+import type { StaffParts } from './staff-parts.ts';
+import { registerStations } from './stations.ts';
+
+/** The routes for staff: all of them behind the guard, but for signing in. */
+export function staffApi(parts: AppParts): FastifyPluginAsync {
+  return async (scope) => {
+    const staff = scope.withTypeProvider<ZodTypeProvider>();
+    await staff.register(cookie);
+    const guard = new StaffGuard(parts.desk.sessions);
+    guard.watch(staff);
+    const staffParts: StaffParts = { ...parts, guard };
+    registerSession(staff, staffParts);
+    registerAccounts(staff, staffParts);
+    registerStaffPolls(staff, staffParts);
+    registerStations(staff, staffParts);
+    registerAuditLog(staff, staffParts);
+  };
+}
