@@ -1,5 +1,6 @@
-import type { BarDatum, BarSvgProps } from '@nivo/bar';
+import type { PieSvgProps } from '@nivo/pie';
 import { useMemo, useSyncExternalStore } from 'react';
+import { useWall } from './wall-store.ts';
 
 const rootStyle = () => getComputedStyle(document.documentElement);
 
@@ -18,28 +19,18 @@ function subscribeToResize(listener: () => void): () => void {
   return () => removeEventListener('resize', listener);
 }
 
-/** What 1 rem is, now and after every change of the window. */
-export function useRemPx(): number {
-  return useSyncExternalStore(subscribeToResize, rootSizePx);
-}
-
-type ChartTheme = NonNullable<BarSvgProps<BarDatum>['theme']>;
+type ChartTheme = NonNullable<PieSvgProps<{ id: string; value: number }>['theme']>;
 
 /** nivo's theme from the design tokens; it needs pixels, so it follows the size of the window. */
 export function useChartTheme(): ChartTheme {
-  const remPx = useRemPx();
+  const remPx = useSyncExternalStore(subscribeToResize, rootSizePx);
+  const theme = useWall((state) => state.theme);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens are the theme's
   return useMemo(() => {
-    const text = { fontFamily: token('--font-text'), fontSize: remPx * 0.85, fill: token('--ink-soft') };
-    const bare = { line: { stroke: 'transparent' } };
-    return {
-      background: 'transparent',
-      text,
-      axis: { ticks: { text, ...bare }, domain: bare },
-      grid: { line: { stroke: token('--line'), strokeWidth: 1 } },
-      labels: { text: { ...text, fontWeight: 600 } },
-    };
-  }, [remPx]);
+    const text = { fontFamily: token('--font-text'), fontSize: remPx * 1.4, fill: token('--ink') };
+    return { background: 'transparent', text, labels: { text: { ...text, fontWeight: 600 } } };
+  }, [remPx, theme]);
 }
 
-/** As long as `--motion-slow`; rows have the same curve (quartic, slowing down), so that bars and rows move as one. */
+/** As long as `--motion-slow`, and slowing down like everything else on the stage. */
 export const chartMotion = { duration: 600, easing: (at: number) => 1 - (1 - at) ** 4 };

@@ -4,17 +4,19 @@ import '../design/base.css';
 import './wall.css';
 import { followResults } from '../api/results-stream.ts';
 import { requestedLanguage, setLanguage } from '../i18n/language.ts';
+import { presentStream } from './present-stream.ts';
 import { Wall } from './wall.tsx';
-import { pinFromAddress, showStream } from './wall-store.ts';
+import { followAddress, useWall } from './wall-store.ts';
 
 const container = document.getElementById('wall');
 if (!container) throw new Error('the page has no element for the wall');
 
 setLanguage(requestedLanguage(location.search));
-pinFromAddress();
-addEventListener('hashchange', pinFromAddress);
+followAddress(location.search);
+addEventListener('popstate', () => followAddress(location.search));
 
-const stream = followResults({ url: '/results/stream', onChange: showStream });
+const presentation = presentStream((view) => useWall.setState({ stream: view }));
+const stream = followResults({ url: '/results/stream', onChange: presentation.take });
 addEventListener('pagehide', () => stream.close());
 // A page that comes back from the browser's cache has no stream any more.
 addEventListener('pageshow', ({ persisted }) => {

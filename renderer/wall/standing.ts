@@ -61,6 +61,6 @@ export function scaleEnd(shares: readonly number[]): number {
 }
 
 /** Shares have four decimals; adding them as whole numbers keeps it so. */
-function sumOfShares(candidates: readonly CandidateResult[]): number {
+export function sumOfShares(candidates: readonly CandidateResult[]): number {
   return candidates.reduce((sum, { share }) => sum + Math.round((share ?? 0) * 10_000), 0) / 10_000;
 }

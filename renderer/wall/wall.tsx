@@ -1,14 +1,17 @@
 import { useEffect } from 'react';
+import { stationClient } from '../api/station-client.ts';
 import { Wordmark } from '../design/wordmark.tsx';
 import { useLanguage, useMessages } from '../i18n/language.ts';
-import { Announcer } from './announcer.tsx';
-import { Rail } from './rail.tsx';
-import { ResultsTables } from './results-tables.tsx';
-import { Stage } from './stage.tsx';
+import { fetchElection } from './fetch-election.ts';
+import { Announcer } from './frame/announcer.tsx';
+import { Controls } from './frame/controls.tsx';
+import { Footer } from './frame/footer.tsx';
+import { Header } from './frame/header.tsx';
+import { useControlsShown } from './frame/use-controls-shown.ts';
+import { Stage } from './stage/stage.tsx';
+import { useRotation } from './stage/use-rotation.ts';
+import { ResultsTables } from './tables/results-tables.tsx';
 import { useStacked } from './use-media-query.ts';
-import { useRotation } from './use-rotation.ts';
-import { WallFooter } from './wall-footer.tsx';
-import { WallHeader } from './wall-header.tsx';
 import { wallMessages } from './wall-messages.ts';
 import { useWall } from './wall-store.ts';
 
@@ -18,8 +21,10 @@ export function Wall() {
   const messages = useMessages(wallMessages);
   const results = useWall((state) => state.stream.results);
   const connection = useWall((state) => state.stream.connection);
+  const election = useElection();
   const stacked = useStacked();
   const rotation = useRotation(stacked);
+  const controlsShown = useControlsShown();
   const title = results?.title[language];
 
   useEffect(() => {
@@ -37,15 +42,29 @@ export function Wall() {
     );
   }
   return (
-    <div className="wall" data-connection={connection}>
-      <WallHeader results={results} />
+    <div className="wall" data-connection={connection} data-controls={controlsShown}>
+      <Header results={results} />
       <main className="wall__main">
-        <Rail results={results} />
         <Stage results={results} stacked={stacked} />
-        <ResultsTables results={results} shown={stacked} />
+        <ResultsTables results={results} election={election} shown={stacked} />
       </main>
-      <WallFooter results={results} stacked={stacked} rotation={rotation} />
+      <footer className="wall__foot">
+        <Controls rotation={stacked ? undefined : rotation} shown={controlsShown} />
+        <Footer results={results} />
+      </footer>
       <Announcer results={results} connection={connection} />
     </div>
   );
+}
+
+/** The election's definition, asked for again when another election is shown or its polls change. */
+function useElection() {
+  const shown = useWall(({ stream }) => stream.results?.election_id);
+  const status = useWall(({ stream }) => stream.results?.status);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer depends on both
+  useEffect(() => {
+    if (shown === undefined) return;
+    return fetchElection(stationClient(undefined), (election) => useWall.setState({ election }));
+  }, [shown, status]);
+  return useWall(({ election }) => (election?.id === shown ? election : undefined));
 }
