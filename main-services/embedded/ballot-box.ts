@@ -75,6 +75,11 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     });
   }
 
+  async hasCheckedIn(personalId: string): Promise<boolean | undefined> {
+    const row = this.#statements.voter.get([personalId]);
+    return row && row['checked_in_hour'] !== null;
+  }
+
   async holds(nullifier: string): Promise<boolean> {
     return this.#statements.ballot.get([Buffer.from(nullifier, 'base64url')]) !== undefined;
   }

@@ -285,6 +285,7 @@ describe('reading', () => {
       '/receipts/{code}',
       '/results',
       '/results/stream',
+      '/station',
       '/turnout',
       '/vote',
     ]);

@@ -1,8 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Polls } from '../election/polls.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
+import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import type { StationCredentials } from '../staff/station-credentials.ts';
+import type { OwnSettings } from '../staff/station-settings.ts';
 import type { RefusalCounter } from '../voting/refused-attempts.ts';
 import type { Voting } from '../voting/voting.ts';
 
@@ -17,6 +19,8 @@ export interface AppParts {
   credentials: StationCredentials;
   /** Where staff sign in. */
   desk: StaffDesk;
+  settings: OwnSettings;
+  rehearsal: Rehearsal;
   /** The station that votes without a credential of their own belong to. */
   stationId: string;
   logger: FastifyBaseLogger;

@@ -20,6 +20,7 @@ import {
 } from './security.ts';
 import type { Server } from './server-type.ts';
 import { staffApi } from './staff/staff-api.ts';
+import { registerStation } from './station.ts';
 import { registerTurnout } from './turnout.ts';
 import { registerVote } from './vote.ts';
 
@@ -76,6 +77,7 @@ function publicApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {
     const api = scope.withTypeProvider<ZodTypeProvider>();
     await registerRateLimit(api, parts.rateLimit);
     registerElection(api, parts);
+    registerStation(api, parts);
     registerResults(api, parts);
     registerResultsStream(api, parts, metrics);
     registerTurnout(api, parts);

@@ -7,8 +7,10 @@ import { closeOnce } from '../profiles/close-once.ts';
 import { electionHome } from '../profiles/election-home.ts';
 import type { StationConfig } from '../profiles/station-config.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
+import { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { openStaffDesk, type StaffDesk } from '../staff/staff-desk.ts';
 import { StationCredentials } from '../staff/station-credentials.ts';
+import { OwnSettings } from '../staff/station-settings.ts';
 import { Aggregator } from '../tally/aggregator.ts';
 import { RefusalCounter } from '../voting/refused-attempts.ts';
 import { Voting } from '../voting/voting.ts';
@@ -73,8 +75,19 @@ async function startOn(
     now,
   });
   const desk = openStaffDesk(stores, now);
+  const rehearsal = new Rehearsal({
+    ...stores,
+    mode: stores.election.mode,
+    dataDir: config.dataDir,
+    url: () => urlOf(app.server.address(), config.host),
+    stationToken: credentials.ownToken,
+    now,
+    onError,
+  });
   const app = await createApp({
     stores,
+    rehearsal,
+    settings: new OwnSettings(stores.staff.settings, stationId),
     refusals,
     credentials,
     desk,
@@ -104,6 +117,7 @@ async function startOn(
     desk,
     kioskToken: credentials.ownToken,
     close: closeOnce(async () => {
+      await rehearsal.stop();
       await app.close();
       await refusals.close();
       await stopTally();

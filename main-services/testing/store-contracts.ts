@@ -134,6 +134,14 @@ export function describeStores(profile: string, make: () => Promise<StoresUnderT
       expect((await stores.turnout.checkIns()).total).toBe(0);
     });
 
+    test('tells whether somebody has checked in, and nothing of a ballot', async () => {
+      await openPolls();
+      await stores.box.checkIn(voterOf(card(0)), now);
+      expect(await stores.box.hasCheckedIn(card(0).personal_id)).toBe(true);
+      expect(await stores.box.hasCheckedIn(card(1).personal_id)).toBe(false);
+      expect(await stores.box.hasCheckedIn('99999999999')).toBeUndefined();
+    });
+
     test('of concurrent check-ins of one voter exactly one spends the key', async () => {
       await openPolls();
       const outcomes = await Promise.all(

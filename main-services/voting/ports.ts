@@ -82,6 +82,11 @@ export interface BallotBox {
     attempt: Buffer | undefined,
     now: Date,
   ): Promise<VoteOutcome>;
+  /**
+   * Whether a person has checked in, for staff who help them; `undefined`: there is nobody of that personal ID on the
+   * roll. It says nothing of a ballot.
+   */
+  hasCheckedIn(personalId: string): Promise<boolean | undefined>;
   /** Whether this nullifier has a ballot. */
   holds(nullifier: string): Promise<boolean>;
   /** How many ballots are in the box. */

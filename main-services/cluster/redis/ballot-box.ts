@@ -114,6 +114,15 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
     return this.#store(ballot, attempt, isFull);
   }
 
+  async hasCheckedIn(personalId: string): Promise<boolean | undefined> {
+    const { voters, polls } = this.#keys.voterShardOf(personalId);
+    const [status, entry] = await orUnavailable(
+      Promise.all([this.#redis.hget(polls, 'status'), this.#redis.hget(voters, personalId)]),
+    );
+    if (status === null || status === 'unknown') throw this.#empty();
+    return entry === null ? undefined : entry.split('|')[1] !== '';
+  }
+
   async holds(nullifier: string): Promise<boolean> {
     const { ballots } = this.#keys.ballotShardOf(Buffer.from(nullifier, 'base64url'));
     return (await orUnavailable(this.#redis.hexists(ballots, nullifier))) === 1;

@@ -36,6 +36,13 @@ const matrix: Record<string, readonly Role[] | 'anyone'> = {
   'GET /staff/stations': everybody,
   'POST /staff/stations/credentials': notPollWorkers,
   'POST /staff/stations/credentials/{id}/revoke': notPollWorkers,
+  'GET /staff/overview': everybody,
+  'POST /staff/voter-help': notAdministrators,
+  'GET /staff/settings': everybody,
+  'PUT /staff/settings': everybody,
+  'GET /staff/rehearsal': notPollWorkers,
+  'POST /staff/rehearsal': notPollWorkers,
+  'POST /staff/rehearsal/stop': notPollWorkers,
   'GET /staff/audit-log': notPollWorkers,
 };
 

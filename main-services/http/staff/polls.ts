@@ -10,6 +10,7 @@ import type { Permission } from '../../contracts/staff/roles.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { problemResponses, sendProblem } from '../problems.ts';
 import type { Server } from '../server-type.ts';
+import { warningsOf } from './overview.ts';
 import { hearSecondPerson, permittedProblems, type StaffParts } from './staff-parts.ts';
 
 const tags = ['staff: polls'];
@@ -43,7 +44,7 @@ export function registerStaffPolls(app: Server, parts: StaffParts): void {
         polls: await polls.state(),
         opens_at,
         closes_at,
-        warnings: await polls.warnings(),
+        warnings: await warningsOf(parts),
         actions: offers.filter(({ action }) => mayDo(role, actions[action].permission)),
       };
     },

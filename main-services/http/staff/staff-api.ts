@@ -5,10 +5,14 @@ import type { AppParts } from '../app-parts.ts';
 import { registerAccounts } from './accounts.ts';
 import { registerAuditLog } from './audit-log.ts';
 import { StaffGuard } from './guard.ts';
+import { registerOverview } from './overview.ts';
 import { registerStaffPolls } from './polls.ts';
+import { registerRehearsal } from './rehearsal.ts';
 import { registerSession } from './session.ts';
+import { registerSettings } from './settings.ts';
 import type { StaffParts } from './staff-parts.ts';
 import { registerStations } from './stations.ts';
+import { registerVoterHelp } from './voter-help.ts';
 
 /** The routes for staff: all of them behind the guard, but for signing in. */
 export function staffApi(parts: AppParts): FastifyPluginAsync {
@@ -20,8 +24,12 @@ export function staffApi(parts: AppParts): FastifyPluginAsync {
     const staffParts: StaffParts = { ...parts, guard };
     registerSession(staff, staffParts);
     registerAccounts(staff, staffParts);
+    registerOverview(staff, staffParts);
     registerStaffPolls(staff, staffParts);
+    registerVoterHelp(staff, staffParts);
     registerStations(staff, staffParts);
+    registerSettings(staff, staffParts);
+    registerRehearsal(staff, staffParts);
     registerAuditLog(staff, staffParts);
   };
 }

@@ -1,0 +1,56 @@
+import { type Overview, overview } from '../../contracts/staff/overview.ts';
+import type { PollWarning } from '../../contracts/staff/polls.ts';
+import { Unavailable } from '../../voting/ports.ts';
+import { problemResponses } from '../problems.ts';
+import { countBallots, examineDependencies } from '../readiness.ts';
+import type { Server } from '../server-type.ts';
+import { permittedProblems, type StaffParts } from './staff-parts.ts';
+
+/** How the day goes, on one page. */
+export function registerOverview(app: Server, parts: StaffParts): void {
+  const { stores, polls, stationId } = parts;
+  app.route({
+    method: 'GET',
+    url: '/staff/overview',
+    config: { admission: 'see-overview' },
+    schema: {
+      summary: 'Polls, turnout, every dependency, and whether accepted = logged = counted = shown',
+      tags: ['staff'],
+      response: { 200: overview, ...problemResponses(...permittedProblems) },
+    },
+    handler: async () => {
+      const { id, title, mode, opens_at, closes_at, time_zone, release } = stores.election;
+      const [readiness, ballots] = await Promise.all([examineDependencies(stores), ballotsIfKnown(parts)]);
+      return {
+        now: new Date().toISOString(),
+        station_id: stationId,
+        election: { id, title, mode, opens_at, closes_at, time_zone, release },
+        polls: await polls.state(),
+        warnings: await warningsOf(parts),
+        turnout: stores.feed.current()?.turnout ?? null,
+        readiness,
+        ballots,
+        lag: ballots && {
+          to_log: Math.max(0, ballots.accepted - ballots.logged),
+          to_tally: Math.max(0, ballots.logged - ballots.counted),
+        },
+      };
+    },
+  });
+}
+
+/** What staff should know of the polls as they are. */
+export async function warningsOf({ polls, credentials }: StaffParts): Promise<PollWarning[]> {
+  const warnings = await polls.warnings();
+  return credentials.isRequired && !credentials.hasAny ? [...warnings, 'no-station-credential'] : warnings;
+}
+
+async function ballotsIfKnown({ stores }: StaffParts): Promise<Overview['ballots']> {
+  try {
+    return { ...(await countBallots(stores)), shown: stores.feed.current()?.ballots ?? null };
+  } catch (error) {
+    // Which dependency does not answer is told beside it.
+    if (error instanceof Unavailable) return null;
+    throw error;
+  }
+}
