@@ -107,10 +107,10 @@ function storeElection(sqlite: Sqlite, dataDir: string, election: ElectionDefini
   sqlite.exec('COMMIT');
 }
 
-/** `auditWriter` is what the audit log is written by: `sqlite` itself, or beside one that only reads. */
+/** `recordWriter` is what adds to audit log and reports: `sqlite` itself, or beside one that only reads. */
 function assembleStores(
   sqlite: Sqlite,
-  auditWriter: Sqlite,
+  recordWriter: Sqlite,
   dataDir: string,
   key: ElectionKey,
 ): Omit<ElectionStores, 'close'> {
@@ -118,7 +118,7 @@ function assembleStores(
   if (!row) throw new NoElection(`${dataDir} has no election. Make one with: npm run db:init`);
   const election = parseElection(text(row, 'definition'));
   const commits = new GroupCommit(sqlite);
-  const auditCommits = auditWriter === sqlite ? commits : new GroupCommit(auditWriter);
+  const recordCommits = recordWriter === sqlite ? commits : new GroupCommit(recordWriter);
   const pollBook = new SqlitePollBook(sqlite, commits);
   const turnout = new SqliteTurnoutCounter(sqlite, commits);
   const log = new SqliteVoteLog(sqlite, commits);
@@ -147,14 +147,14 @@ function assembleStores(
     turnout,
     feed: new InProcessResultsFeed(),
     pollBook,
-    archive: new SqliteArchive(sqlite, commits),
+    archive: new SqliteArchive(recordWriter, recordCommits),
     staff: {
       members: new SqliteStaffBook(sqlite, commits),
       sessions: new SqliteSessionBook(sqlite, commits),
       credentials: new SqliteCredentialBook(sqlite, commits),
       settings: new SqliteSettingsBook(sqlite, commits),
     },
-    auditLog: new SqliteAuditLog(auditWriter, auditCommits, { id: election.id, key }),
+    auditLog: new SqliteAuditLog(recordWriter, recordCommits, { id: election.id, key }),
     refusedAttempts: new SqliteRefusedAttempts(sqlite, commits),
     key,
     // Keys and ballots lie in the same file as roll and log.

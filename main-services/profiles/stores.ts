@@ -17,8 +17,8 @@ export interface Dependency {
 }
 
 /**
- * How an election is opened: `exclusive` to write; `read-only`; or `audited`, which reads, and writes to the audit log
- * alone, for an act beside a running station.
+ * How an election is opened: `exclusive` to write; `read-only`; or `audited`, which reads, and adds to the audit log
+ * and the reports alone, for an act beside a running station.
  */
 export type Access = 'exclusive' | 'read-only' | 'audited';
 

@@ -22,7 +22,7 @@ async function begin(changes?: Partial<ElectionDefinition>): Promise<ElectionDay
 async function make(kind: ReportKind): Promise<SignedReport> {
   const result = await day.reports.make(kind, 'ნინო');
   if (result.outcome !== 'made') throw new Error(`no report: ${result.refusal}`);
-  const read = readReport(result.document);
+  const read = readReport(Buffer.from(result.document));
   if (read.outcome !== 'read') throw new Error(read.message);
   expect(read.isSigned).toBe(true);
   expect(read.signed.public_key).toBe(day.stores.key.publicKey);

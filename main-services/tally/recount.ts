@@ -1,3 +1,4 @@
+import type { Ballot } from '../contracts/ballot.ts';
 import { BallotSetHash } from './ballot-set.ts';
 import { DigestIndex } from './digest-index.ts';
 import type { VoteLog } from './ports.ts';
@@ -12,14 +13,18 @@ export interface Recount {
   ends: ReadonlyMap<number, number>;
 }
 
-/**
- * Counts the log anew, with nullifiers of its own: all of it, or up to the given position of each partition. Takes about
- * 60 bytes of memory a ballot.
- */
+export interface RecountOptions {
+  /** Counts each partition only up to here; the others not at all. */
+  positions?: ReadonlyMap<number, number>;
+  /** Gets every ballot that counts, once, in the log's order. */
+  onCounted?: (ballots: readonly Ballot[]) => Promise<void>;
+}
+
+/** Counts the log anew, with nullifiers of its own. Takes about 60 bytes of memory a ballot. */
 export async function recount(
   log: Pick<VoteLog, 'replay'>,
   rules: BallotRules,
-  positions?: ReadonlyMap<number, number>,
+  { positions, onCounted }: RecountOptions = {},
 ): Promise<Recount> {
   const seen = new DigestIndex();
   const set = new BallotSetHash();
@@ -30,6 +35,7 @@ export async function recount(
     const read = positions ? ballots.slice(0, Math.max(0, (positions.get(partition) ?? 0) - from)) : ballots;
     const counted = read.filter((ballot) => isCountable(rules, ballot) && isNew(seen, ballot.nullifier));
     for (const ballot of counted) set.add(ballot);
+    await onCounted?.(counted);
     tally = countBallots(tally, counted, rules, () => true);
     tally = { ...tally, passedOver: tally.passedOver + read.length - counted.length };
   }

@@ -50,7 +50,7 @@ export async function verifyElection(options: VerifyOptions): Promise<VerifyRepo
   try {
     const boxAndLog = await readBoxAndLog(stores.log, stores.box, patienceMs);
     const placed = await readTally(stores.tallyStore, boxAndLog.extent.ends, patienceMs);
-    const recounted = await recount(stores.log, rulesOf(stores), placed.positions);
+    const recounted = await recount(stores.log, rulesOf(stores), { positions: placed.positions });
     const arrivals = await readArrivals(stores, options);
     const shown = options.url === undefined ? undefined : await compareWall(stores, options.url, patienceMs);
     const mayTell = await isReleased(stores);
