@@ -11,6 +11,9 @@ export interface StationProcess {
   pid: number;
   /** Ends the process at once, as a power cut would; resolves when it is gone. */
   kill(): Promise<void>;
+  /** Holds it: connections stay open, and nobody answers. */
+  freeze(): void;
+  thaw(): void;
   /** Asks it to finish the votes at hand and stop; resolves with its exit code. Stopping twice is fine. */
   stop(): Promise<number | null>;
   /** What it has logged so far. */
@@ -70,6 +73,8 @@ export async function spawnStation({
     url: told.data.url,
     pid: child.pid,
     kill: () => end('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     stop: async () => {
       await end('SIGTERM');
       return child.exitCode;

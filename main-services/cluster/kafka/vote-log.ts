@@ -14,6 +14,9 @@ import { encodeBallot } from '../../voting/ballots.ts';
 import { Unavailable } from '../../voting/ports.ts';
 
 const hourMs = 3_600_000;
+/** So long nobody counts what was a dead tally's. Kafka allows no less, unless it is told to. */
+const sessionMsMax = 6_000;
+const heartbeatIntervalMs = 1_500;
 const lostTallyCheckIntervalMs = 2_000;
 /**
  * Under load the log is read at most this often, so that a read brings many ballots: the results are shown no more often
@@ -97,9 +100,9 @@ export class KafkaVoteLog implements VoteLog {
     const { kafka, topic, tallyGroup } = this.#config;
     const consumer = kafka.consumer({
       groupId: tallyGroup,
-      sessionTimeout: 10_000,
-      rebalanceTimeout: 10_000,
-      heartbeatInterval: 2_000,
+      sessionTimeout: sessionMsMax,
+      rebalanceTimeout: sessionMsMax,
+      heartbeatInterval: heartbeatIntervalMs,
       maxWaitTimeInMs: 500,
       retry: {
         initialRetryTime: 100,

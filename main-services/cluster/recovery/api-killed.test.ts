@@ -1,0 +1,151 @@
+import { Redis } from 'ioredis';
+import { Kafka, logLevel } from 'kafkajs';
+import { request } from 'undici';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
+import type { StationProcess } from '../../launcher/station-process.ts';
+import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
+import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
+import { type Attempt, Crowd } from '../../testing/crowd.ts';
+import { verifyElection } from '../../verification/verify.ts';
+import { RedisKeys } from '../redis/keys.ts';
+
+/** Kafka and Redis of this file alone: they are frozen and killed to hold a vote where the API is to die. */
+let stack: TemporaryStack;
+let election: ClusterElection;
+let crowd: Crowd;
+let doomed: StationProcess;
+/** Stays; it counts, too. */
+let other: StationProcess;
+let redis: Redis;
+const soon = { timeout: 30_000, interval: 20 };
+
+beforeAll(async () => {
+  stack = await startTemporaryStack({ servers: ['kafka', 'redis'], say: () => {} });
+  election = await prepareClusterElection({ ...stack, databaseUrl: inject('stack').databaseUrl }, 50);
+  crowd = new Crowd(election);
+  other = await election.spawn('all');
+  redis = new Redis(stack.redisUrl);
+  redis.on('error', () => {});
+}, 180_000);
+
+afterAll(async () => {
+  redis?.disconnect();
+  await crowd?.close();
+  await election?.remove();
+  await stack?.stop();
+}, 60_000);
+
+/** How many ballots wait in the outbox, as Redis itself says. */
+async function waiting(): Promise<number> {
+  const shards = new RedisKeys(election.scope.namespace, election.scope.config.shards).ballotShards();
+  const sizes = await Promise.all(shards.map(({ outbox }) => redis.scard(outbox)));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** How many records the log has, as Kafka itself says. */
+async function logged(): Promise<number> {
+  quietKafkajs();
+  const brokers = [stack.kafkaBrokers];
+  const admin = new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    const ends = await admin.fetchTopicOffsets(`${election.scope.namespace}.votes`);
+    return ends.reduce((sum, { high }) => sum + Number(high), 0);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function checkIn(url: string, { card }: Attempt): Promise<number> {
+  const { statusCode, body } = await request(`${url}/check-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(card),
+  });
+  await body.dump();
+  return statusCode;
+}
+
+test('before it took the request: nothing is left, and the retry votes', async () => {
+  doomed = await election.spawn('api');
+  const attempt = crowd.next();
+  doomed.freeze();
+  const answer = crowd.send(doomed.url, attempt);
+  await doomed.kill();
+  expect(await answer).toBe(0);
+  expect(await crowd.send(other.url, attempt)).toBe(201);
+  await crowd.expectExactly(other.url);
+});
+
+test('after a check-in: the voter goes on anywhere, and counts towards turnout once', async () => {
+  doomed = await election.spawn('api');
+  const attempt = crowd.next();
+  expect(await checkIn(doomed.url, attempt)).toBe(200);
+  await doomed.kill();
+  expect(await crowd.send(other.url, attempt)).toBe(201);
+  await crowd.expectExactly(other.url);
+  expect((await verifyElection(election.place)).checked_in).toBe(crowd.accepted.length);
+});
+
+test('between box and log: another API delivers the ballot, and a retry gets the first answer', {
+  timeout: 60_000,
+}, async () => {
+  doomed = await election.spawn('api');
+  const [told, untold] = [crowd.next(), crowd.next()];
+  stack.kafka.freeze();
+  expect(await crowd.send(doomed.url, told)).toBe(202);
+  const answer = crowd.send(doomed.url, untold);
+  await expect.poll(waiting, soon).toBe(2);
+  // No retry has come yet: what is waiting can only have come by the one that dies.
+  await doomed.kill();
+  stack.kafka.thaw();
+  await expect.poll(() => crowd.ballots(other.url), soon).toMatchObject({ logged: 4, counted: 4 });
+  await answer;
+  expect(await crowd.send(other.url, told)).toBe(200);
+  expect(await crowd.send(other.url, untold)).toBe(200);
+  await crowd.expectExactly(other.url);
+  expect(await waiting()).toBe(0);
+});
+
+test('an API that starts delivers what a dead one left, with nobody else there', {
+  timeout: 60_000,
+}, async () => {
+  await other.stop();
+  doomed = await election.spawn('api');
+  stack.kafka.freeze();
+  const attempt = crowd.next();
+  expect(await crowd.send(doomed.url, attempt)).toBe(202);
+  await doomed.kill();
+  stack.kafka.thaw();
+  other = await election.spawn('all');
+  await crowd.expectExactly(other.url);
+  expect(await crowd.send(other.url, attempt)).toBe(200);
+});
+
+test('between the log’s append and its acknowledgement: the ballots are in the log twice, and count once', {
+  timeout: 90_000,
+}, async () => {
+  await other.stop();
+  doomed = await election.spawn('api');
+  expect(await crowd.sendMany(doomed.url, 3)).toEqual([201, 201, 201]);
+  await expect.poll(waiting, soon).toBe(0);
+  const before = await logged();
+  stack.kafka.freeze();
+  const attempts = Array.from({ length: 10 }, () => crowd.next());
+  const answers = Promise.all(attempts.map((attempt) => crowd.send(doomed.url, attempt)));
+  await expect.poll(waiting, soon).toBe(10);
+  await stack.redis.kill();
+  stack.kafka.thaw();
+  await expect.poll(logged, soon).toBe(before + 10);
+  await doomed.kill();
+  await answers;
+  await stack.redis.start();
+  expect(await waiting()).toBe(10);
+
+  other = await election.spawn('all');
+  for (const attempt of attempts) expect(await crowd.send(other.url, attempt)).toBe(200);
+  await crowd.expectExactly(other.url);
+  expect(await logged()).toBe(before + 20);
+  expect((await verifyElection(election.place)).log.repeated).toBe(10);
+});

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { StationProcess } from '../../launcher/station-process.ts';
+import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
+import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
+import { type Attempt, Crowd } from '../../testing/crowd.ts';
+import { verifyElection } from '../../verification/verify.ts';
+
+/** A Kafka of this file alone. */
+let stack: TemporaryStack;
+let election: ClusterElection;
+let crowd: Crowd;
+let station: StationProcess;
+const awayMs = 30_000;
+const outboxMax = 600;
+
+beforeAll(async () => {
+  stack = await startTemporaryStack({ servers: ['kafka'], say: () => {} });
+  const servers = { ...inject('stack'), kafkaBrokers: stack.kafkaBrokers };
+  election = await prepareClusterElection(servers, 5_000);
+  crowd = new Crowd(election);
+  station = await election.spawn('all', { KENCHI_OUTBOX_MAX: String(outboxMax) });
+}, 180_000);
+
+afterAll(async () => {
+  await crowd?.close();
+  await election?.remove();
+  await stack?.stop();
+}, 60_000);
+
+test(`${awayMs / 1000} s away under load: votes are queued up to the bound, then refused with nothing spent; all arrive`, {
+  timeout: 180_000,
+}, async () => {
+  expect(await crowd.sendMany(station.url, 5)).toEqual([201, 201, 201, 201, 201]);
+  await stack.kafka.kill();
+  const back = sleep(awayMs).then(() => stack.kafka.start());
+  const enough = new AbortController();
+  const voting = crowd.keepVoting([station.url], { atOnce: 4, pauseMs: 100, signal: enough.signal });
+  await sleep(5_000);
+  const queued = crowd.accepted.length;
+  expect(queued).toBeGreaterThan(100);
+  expect(await crowd.ballots(station.url).catch(() => 'unknown')).toBe('unknown');
+
+  // The rest comes all at once.
+  const refused: Attempt[] = [];
+  while (refused.length < 10) {
+    const attempt = crowd.next();
+    const { status, retryAfter } = await crowd.sendForAnswer(station.url, attempt);
+    if (status === 202) continue;
+    expect({ status, retryAfter }).toEqual({ status: 503, retryAfter: '1' });
+    refused.push(attempt);
+  }
+  enough.abort();
+  await back;
+  const statuses = await voting;
+  expect([...statuses.keys()].every((status) => status < 300)).toBe(true);
+  for (const attempt of refused) expect(await crowd.vote([station.url], attempt)).toBe(201);
+  await crowd.expectExactly(station.url, crowd.attempts);
+  expect((await verifyElection(election.place)).checked_in).toBe(crowd.attempts.length);
+});
+
+test('frozen, it keeps no voter waiting for long', { timeout: 90_000 }, async () => {
+  stack.kafka.freeze();
+  const attempts = Array.from({ length: 20 }, () => crowd.next());
+  const statuses = await Promise.all(attempts.map((attempt) => crowd.send(station.url, attempt)));
+  expect(new Set(statuses)).toEqual(new Set([202]));
+  stack.kafka.thaw();
+  await crowd.expectExactly(station.url);
+});

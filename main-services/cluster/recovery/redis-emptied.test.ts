@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { StationProcess } from '../../launcher/station-process.ts';
+import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
+import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
+import { Crowd } from '../../testing/crowd.ts';
+import { verifyElection } from '../../verification/verify.ts';
+
+/** A Redis of this file alone. */
+let stack: TemporaryStack;
+let election: ClusterElection;
+let crowd: Crowd;
+let one: StationProcess;
+let other: StationProcess;
+
+beforeAll(async () => {
+  stack = await startTemporaryStack({ servers: ['redis'], say: () => {} });
+  election = await prepareClusterElection({ ...inject('stack'), redisUrl: stack.redisUrl }, 20_000);
+  crowd = new Crowd(election);
+  one = await election.spawn('all');
+  other = await election.spawn('api');
+}, 120_000);
+
+afterAll(async () => {
+  await crowd?.close();
+  await election?.remove();
+  await stack?.stop();
+}, 60_000);
+
+async function empty(): Promise<void> {
+  const redis = new Redis(stack.redisUrl);
+  await redis.flushall();
+  redis.disconnect();
+}
+
+test('FLUSHALL under load, at two APIs: filled from roll and log before it takes votes again, nobody votes twice', {
+  timeout: 120_000,
+}, async () => {
+  const enough = new AbortController();
+  const voting = crowd.keepVoting([one.url, other.url], { atOnce: 8, signal: enough.signal });
+  for (let times = 0; times < 3; times++) {
+    await sleep(1_000);
+    await empty();
+    await expect.poll(() => crowd.send(one.url, crowd.next()), { timeout: 30_000 }).toBe(201);
+  }
+  enough.abort();
+  // 409: the ballot was logged, its answer lost, and with the box the key of the attempt.
+  for (const status of (await voting).keys()) expect([200, 201, 409]).toContain(status);
+  for (const attempt of crowd.attempts) {
+    if (attempt.receipt === undefined) await crowd.vote([one.url, other.url], attempt);
+  }
+  await crowd.expectExactly(one.url, crowd.attempts);
+  expect((await verifyElection(election.place)).checked_in).toBe(crowd.attempts.length);
+});
+
+test('who has voted is refused afterwards, at every API', { timeout: 60_000 }, async () => {
+  await empty();
+  const again = crowd.accepted.slice(0, 100).map((attempt) => ({ ...attempt, key: 'k'.repeat(32) }));
+  const statuses = await Promise.all(
+    again.map((attempt, index) => crowd.vote([index % 2 === 0 ? one.url : other.url], attempt)),
+  );
+  expect(new Set(statuses)).toEqual(new Set([409]));
+  await crowd.expectExactly(one.url, crowd.attempts);
+});

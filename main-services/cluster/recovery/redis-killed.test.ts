@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { StationProcess } from '../../launcher/station-process.ts';
+import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
+import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
+import { Crowd } from '../../testing/crowd.ts';
+
+/** A Redis of this file alone. */
+let stack: TemporaryStack;
+let election: ClusterElection;
+let crowd: Crowd;
+let one: StationProcess;
+let other: StationProcess;
+const kills = 4;
+
+beforeAll(async () => {
+  stack = await startTemporaryStack({ servers: ['redis'], say: () => {} });
+  election = await prepareClusterElection({ ...inject('stack'), redisUrl: stack.redisUrl }, 20_000);
+  crowd = new Crowd(election);
+  one = await election.spawn('all');
+  other = await election.spawn('api');
+}, 120_000);
+
+afterAll(async () => {
+  await crowd?.close();
+  await election?.remove();
+  await stack?.stop();
+}, 60_000);
+
+test(`${kills} SIGKILLs under load: whatever was answered is there, once`, { timeout: 120_000 }, async () => {
+  const enough = new AbortController();
+  const voting = crowd.keepVoting([one.url, other.url], { atOnce: 16, signal: enough.signal });
+  for (let kill = 0; kill < kills; kill++) {
+    await sleep(400);
+    await stack.redis.kill();
+    await stack.redis.start();
+  }
+  await sleep(400);
+  enough.abort();
+  // 200: the answer was lost, not the ballot.
+  for (const status of (await voting).keys()) expect([200, 201, 202]).toContain(status);
+  await crowd.expectExactly(one.url, crowd.attempts);
+});
+
+test('while it is away votes are refused, with when to try again', async () => {
+  await stack.redis.kill();
+  const attempt = crowd.next();
+  expect(await crowd.sendForAnswer(one.url, attempt)).toEqual({ status: 503, retryAfter: '1' });
+  await stack.redis.start();
+  expect(await crowd.vote([one.url], attempt)).toBe(201);
+  await crowd.expectExactly(one.url);
+});
+
+test('frozen, it may store a vote after the answer was given up: the retry finds out', {
+  timeout: 60_000,
+}, async () => {
+  const attempt = crowd.next();
+  stack.redis.freeze();
+  expect(await crowd.send(one.url, attempt)).toBe(503);
+  stack.redis.thaw();
+  expect([200, 201]).toContain(await crowd.vote([other.url], attempt));
+  await crowd.expectExactly(one.url);
+});

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { StationProcess } from '../../launcher/station-process.ts';
+import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
+import { Crowd } from '../../testing/crowd.ts';
+
+let election: ClusterElection;
+let crowd: Crowd;
+let api: StationProcess;
+
+beforeAll(async () => {
+  election = await prepareClusterElection(inject('stack'), 20_000);
+  crowd = new Crowd(election);
+  api = await election.spawn('api');
+}, 120_000);
+
+afterAll(async () => {
+  await crowd?.close();
+  await election?.remove();
+}, 60_000);
+
+test('killed while it counts, again and again: the next one goes on where the counts are', {
+  timeout: 120_000,
+}, async () => {
+  const enough = new AbortController();
+  const voting = crowd.keepVoting([api.url], { atOnce: 8, signal: enough.signal });
+  for (let kills = 0; kills < 2; kills++) {
+    const tally = await election.spawn('tally');
+    const before = (await crowd.ballots(api.url)).counted;
+    await expect
+      .poll(async () => (await crowd.ballots(api.url)).counted, { timeout: 30_000, interval: 20 })
+      .toBeGreaterThan(before + 50);
+    await tally.kill();
+  }
+  enough.abort();
+  expect([...(await voting).keys()]).toEqual([201]);
+  expect((await crowd.ballots(api.url)).counted).toBeLessThan(crowd.accepted.length);
+  await election.spawn('tally');
+  await crowd.expectExactly(api.url);
+});
