@@ -1,7 +1,7 @@
 // Plain JavaScript without dependencies: this runs on a fresh clone, on whatever Node is on the PATH.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,8 +30,11 @@ export function projectNode(root) {
  * @param {string} root the project's folder
  */
 export function isInstalled(root) {
-  const installed = readIfThere(join(root, 'node_modules', '.package-lock.json'));
+  const packages = join(root, 'node_modules');
+  const installed = readIfThere(join(packages, '.package-lock.json'));
   if (installed === undefined || !existsSync(projectNode(root))) return false;
+  // A link leads to another checkout's packages, which npm would empty first.
+  if (lstatSync(packages).isSymbolicLink()) return true;
   return isSameTree(readFileSync(join(root, 'package-lock.json'), 'utf8'), installed);
 }
 

@@ -1,5 +1,8 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isSameTree } from './installation.mjs';
+import { temporaryDataDir } from '../testing/data-dirs.ts';
+import { isInstalled, isSameTree, projectNode } from './installation.mjs';
 
 const lock = (packages: object): string => JSON.stringify({ lockfileVersion: 3, packages });
 const zod = { version: '4.6.7', integrity: 'sha512-a' };
@@ -24,4 +27,17 @@ test.each([
   ['npm was interrupted while it wrote', wanted.slice(0, -20)],
 ])('not installed: %s', (_, installed) => {
   expect(isSameTree(wanted, installed)).toBe(false);
+});
+
+test('packages that a link leads to are another checkout’s, and are left alone', async () => {
+  const { dataDir, remove } = await temporaryDataDir();
+  const [checkout, linked] = [join(dataDir, 'checkout'), join(dataDir, 'linked')];
+  await mkdir(dirname(projectNode(checkout)), { recursive: true });
+  await writeFile(projectNode(checkout), '');
+  await writeFile(join(checkout, 'node_modules', '.package-lock.json'), lock({}));
+  await mkdir(linked);
+  await symlink(join(checkout, 'node_modules'), join(linked, 'node_modules'));
+  for (const root of [checkout, linked]) await writeFile(join(root, 'package-lock.json'), wanted);
+  expect([isInstalled(checkout), isInstalled(linked)]).toEqual([false, true]);
+  await remove();
 });
