@@ -67,6 +67,21 @@ export async function exportElection(stores: ElectionStores, options: ExportOpti
   }
 }
 
+/** Exports into a new folder of `parent` that is named after the election and the time. */
+export async function exportInto(
+  parent: string,
+  stores: ElectionStores,
+  actor: string,
+  now: () => Date,
+): Promise<ExportResult & { folder: string }> {
+  const time = now()
+    .toISOString()
+    .replaceAll(/[-:]|\.\d+/g, '')
+    .toLowerCase();
+  const folder = join(parent, `${stores.election.id}-${time}`);
+  return { ...(await exportElection(stores, { target: folder, actor, now })), folder };
+}
+
 function record(
   { auditLog }: ElectionStores,
   { actor, now }: ExportOptions,

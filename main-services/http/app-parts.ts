@@ -1,7 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Polls } from '../election/polls.ts';
+import type { ExportResult } from '../export/export-election.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
+import type { PrintPdf } from '../reports/print-pdf.ts';
+import type { Reports } from '../reports/reports.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import type { StationCredentials } from '../staff/station-credentials.ts';
 import type { OwnSettings } from '../staff/station-settings.ts';
@@ -20,6 +23,10 @@ export interface AppParts {
   /** Where staff sign in. */
   desk: StaffDesk;
   settings: OwnSettings;
+  reports: Reports;
+  printPdf: PrintPdf;
+  /** Writes an archive into a folder of its own; answers where it is. */
+  exportArchive: (actor: string) => Promise<ExportResult & { folder: string }>;
   rehearsal: Rehearsal;
   /** The station that votes without a credential of their own belong to. */
   stationId: string;

@@ -4,7 +4,6 @@ import type { AuditLog } from '../audit/ports.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { areOver } from '../contracts/polls.ts';
 import type { ReportKind, ReportSummary } from '../contracts/report.ts';
-import type { ReportRefusal } from '../contracts/staff/reports.ts';
 import { manifestOf } from '../election/election-file.ts';
 import type { Archive, PollBook } from '../election/ports.ts';
 import { zeroReportOf } from '../election/zero-report.ts';
@@ -46,7 +45,7 @@ export interface ReportsParts {
 /** `document` is the report's file, see `writeReport`. */
 export type ReportResult =
   | { outcome: 'made'; id: string; document: string }
-  | { outcome: 'refused'; refusal: ReportRefusal };
+  | { outcome: 'refused'; refusal: 'polls-not-over' };
 
 /** What a report finds; all of it is known before the audit log tells of the report. */
 type Findings = Pick<ReportInput, 'polls' | 'asOf' | 'turnout' | 'figures'>;

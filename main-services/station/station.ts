@@ -1,13 +1,18 @@
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { destination, type Logger, pino } from 'pino';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { Polls } from '../election/polls.ts';
+import { exportInto } from '../export/export-election.ts';
 import { createApp } from '../http/app.ts';
+import { printWithChromium } from '../launcher/chromium-pdf.ts';
 import { closeOnce } from '../profiles/close-once.ts';
 import { electionHome } from '../profiles/election-home.ts';
 import type { StationConfig } from '../profiles/station-config.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { Rehearsal } from '../rehearsal/rehearsal.ts';
+import type { PrintPdf } from '../reports/print-pdf.ts';
+import { Reports } from '../reports/reports.ts';
 import { openStaffDesk, type StaffDesk } from '../staff/staff-desk.ts';
 import { StationCredentials } from '../staff/station-credentials.ts';
 import { OwnSettings } from '../staff/station-settings.ts';
@@ -39,13 +44,16 @@ export class UnknownStation extends Error {
  * Starts a station, or one role of it, on an election that is there. Throws what opening the election throws,
  * {@link UnknownStation}, and the operating system's error when the port is taken.
  */
-export async function startStation(config: StationConfig): Promise<Station> {
+export async function startStation(
+  config: StationConfig,
+  { printPdf = printWithChromium }: { printPdf?: PrintPdf } = {},
+): Promise<Station> {
   // Logs go to standard error: standard output belongs to whoever started the station.
   const logger = pino({ level: config.logLevel, base: { profile: config.profile } }, destination(2));
   const onError = (error: unknown) => logger.error({ err: error }, 'something failed, and is tried again');
   const stores = await electionHome(config, onError).open('exclusive');
   try {
-    return await startOn(stores, config, { logger, onError });
+    return await startOn(stores, config, printPdf, { logger, onError });
   } catch (error) {
     await stores.close();
     throw error;
@@ -60,6 +68,7 @@ interface Reporting {
 async function startOn(
   stores: ElectionStores,
   config: StationConfig,
+  printPdf: PrintPdf,
   { logger, onError }: Reporting,
 ): Promise<Station> {
   const now = () => new Date();
@@ -87,6 +96,9 @@ async function startOn(
   const app = await createApp({
     stores,
     rehearsal,
+    reports: new Reports({ ...stores, stationId, now }),
+    printPdf,
+    exportArchive: (actor) => exportInto(join(config.dataDir, 'archives'), stores, actor, now),
     settings: new OwnSettings(stores.staff.settings, stationId),
     refusals,
     credentials,

@@ -43,6 +43,11 @@ const matrix: Record<string, readonly Role[] | 'anyone'> = {
   'GET /staff/rehearsal': notPollWorkers,
   'POST /staff/rehearsal': notPollWorkers,
   'POST /staff/rehearsal/stop': notPollWorkers,
+  'GET /staff/reports': notPollWorkers,
+  'POST /staff/reports': notPollWorkers,
+  'GET /staff/reports/{id}': notPollWorkers,
+  'GET /staff/reports/{id}/file': notPollWorkers,
+  'POST /staff/archives': notPollWorkers,
   'GET /staff/audit-log': notPollWorkers,
 };
 

@@ -8,6 +8,7 @@ import { StaffGuard } from './guard.ts';
 import { registerOverview } from './overview.ts';
 import { registerStaffPolls } from './polls.ts';
 import { registerRehearsal } from './rehearsal.ts';
+import { registerReports } from './reports.ts';
 import { registerSession } from './session.ts';
 import { registerSettings } from './settings.ts';
 import type { StaffParts } from './staff-parts.ts';
@@ -30,6 +31,7 @@ export function staffApi(parts: AppParts): FastifyPluginAsync {
     registerStations(staff, staffParts);
     registerSettings(staff, staffParts);
     registerRehearsal(staff, staffParts);
+    registerReports(staff, staffParts);
     registerAuditLog(staff, staffParts);
   };
 }
