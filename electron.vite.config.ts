@@ -44,7 +44,12 @@ function redisScriptsComeAlong(): Plugin {
   };
 }
 
-const pages = { index: 'index.html', kiosk: 'kiosk/index.html', wall: 'wall/index.html' };
+const pages = {
+  index: 'index.html',
+  kiosk: 'kiosk/index.html',
+  wall: 'wall/index.html',
+  staff: 'staff/index.html',
+};
 
 /** While developing, a page has the same address as at a station. */
 function pagesAtTheirAddresses(): Plugin {

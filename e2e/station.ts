@@ -26,6 +26,8 @@ export interface TestStationOptions {
   rateLimit?: number | 'off';
   polls?: 'setup' | 'open';
   voters?: number;
+  /** Whether there are members of the staff who can sign in (`testing/test-staff.ts`). */
+  staff?: boolean;
 }
 
 /** Starts a station on a temporary directory and a free port; `remove` stops it and leaves nothing behind. */
@@ -33,7 +35,9 @@ export async function startTestStation(
   options: TestStationOptions = {},
 ): Promise<TestStation & { remove(): Promise<void> }> {
   const { dataDir, remove } = await temporaryDataDir();
-  const cards = await prepareElection(dataDir, testElection(options.election), options.voters ?? 12);
+  const cards = await prepareElection(dataDir, testElection(options.election), options.voters ?? 12, {
+    staff: options.staff ?? false,
+  });
   const run = (port: number) =>
     startStation(
       readStationConfig(

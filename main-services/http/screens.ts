@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-const pages = { '/': 'index.html', '/kiosk': 'kiosk/index.html', '/wall': 'wall/index.html' };
+const pages = {
+  '/': 'index.html',
+  '/kiosk': 'kiosk/index.html',
+  '/wall': 'wall/index.html',
+  '/staff': 'staff/index.html',
+};
 
 /** The built screens. Their assets have a hash in the name and never change; the pages themselves are asked for anew. */
 export async function registerScreens(app: FastifyInstance, rendererDir: string): Promise<void> {

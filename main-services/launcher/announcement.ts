@@ -25,6 +25,7 @@ export function describeAddresses(url: string, polls: PollStatus): string {
     `The polls are ${polls === 'setup' ? 'not open yet' : polls}. The station listens:`,
     `  kiosk      ${url}/kiosk`,
     `  wall       ${url}/wall`,
+    `  staff      ${url}/staff`,
     `  API docs   ${url}/docs`,
     '',
     'Stop it with Ctrl+C; accepted votes are kept.',

@@ -44,6 +44,19 @@ test('a problem is known by its type, with the time to wait', async () => {
   });
 });
 
+test('a refusal says its reason, and no content is an answer too', async () => {
+  const refused = { type: problemType('action-refused'), title: 'No', status: 409, reason: 'wrong-status' };
+  const url = await serve(answer(409, JSON.stringify(refused), { 'retry-after': '900' }));
+  expect(await request(url, greeting, { retryAfterMsMax: 1_000_000 })).toEqual({
+    outcome: 'refused',
+    problem: 'action-refused',
+    reason: 'wrong-status',
+    retryAfterMs: 900_000,
+  });
+  const done = await request(await serve(answer(204, '')), z.null(), { method: 'PUT', body: {} });
+  expect(done).toEqual({ outcome: 'answered', httpStatus: 204, body: null });
+});
+
 test.each([
   ['an answer of another shape', 200, '{"status":"bye"}'],
   ["a proxy's page", 502, '<html>Bad Gateway</html>'],

@@ -7,6 +7,8 @@ const en = {
   kioskText: 'For voters: check in, choose, cast, take a receipt.',
   wall: 'Results wall',
   wallText: 'For everybody in the hall: results and turnout as they come.',
+  staff: 'Staff',
+  staffText: 'For the commission: polls, help for voters, reports, settings.',
 };
 
 const ka: typeof en = {
@@ -16,7 +18,9 @@ const ka: typeof en = {
   kioskText: 'ამომრჩევლისთვის: რეგისტრაცია, არჩევანი, ხმის მიცემა, ქვითარი.',
   wall: 'შედეგების კედელი',
   wallText: 'დარბაზში ყველასთვის: შედეგები და აქტივობა მიღებისთანავე.',
+  staff: 'თანამშრომლებისთვის',
+  staffText: 'კომისიისთვის: კენჭისყრა, ამომრჩევლის დახმარება, ოქმები, პარამეტრები.',
 };
 
-/** The page that leads to kiosk and wall. */
+/** The page that leads to kiosk, wall and staff. */
 export const landingMessages: Catalogue<typeof en> = { ka, en };

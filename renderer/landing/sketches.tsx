@@ -39,3 +39,35 @@ export function WallSketch() {
     </svg>
   );
 }
+
+/** The day as a line, with a pebble on where it is, and who came when. */
+export function StaffSketch() {
+  return (
+    <svg className="sketch" viewBox="0 0 320 170" aria-hidden="true" focusable="false">
+      <rect className="sketch__row" x="40" y="22" width="240" height="44" rx="7" />
+      <rect className="sketch__line" x="64" y="42.5" width="192" height="3" />
+      {[64, 128, 192, 256].map((left, index) => (
+        <ellipse
+          key={left}
+          className={index === 1 ? 'sketch__pebble' : 'sketch__row'}
+          cx={left}
+          cy="44"
+          rx="10.5"
+          ry="9.5"
+        />
+      ))}
+      <rect className="sketch__row" x="40" y="80" width="240" height="68" rx="7" />
+      {[14, 30, 46, 38, 26, 34, 20].map((height, index) => (
+        <rect
+          key={height}
+          className="sketch__line"
+          x={60 + index * 30}
+          y={140 - height}
+          width="20"
+          height={height}
+          rx="2"
+        />
+      ))}
+    </svg>
+  );
+}

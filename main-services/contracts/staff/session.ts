@@ -23,6 +23,8 @@ export const sessionAnswer = z.strictObject({
   must_change_pin: z.boolean(),
   /** To be sent as `X-CSRF-Token` with every POST, PUT and DELETE of this session. */
   csrf_token: z.string(),
+  /** By the station's clock, as the times below: the screen's may be another. */
+  now: z.iso.datetime(),
   signed_in_at: z.iso.datetime(),
   /** Signed out then, unless there is a sign of life before. */
   idle_expires_at: z.iso.datetime(),

@@ -125,6 +125,7 @@ function describeSession({ sessionId, member, startedAt, seenAt }: SignedIn): Se
     permissions: mustChangePin ? [] : permissionsOf(member.role),
     must_change_pin: mustChangePin,
     csrf_token: csrfTokenOf(sessionId),
+    now: new Date().toISOString(),
     signed_in_at: startedAt.toISOString(),
     idle_expires_at: after(seenAt, idleMsMax),
     expires_at: after(startedAt, sessionMsMax),

@@ -5,7 +5,7 @@ import './icon.css';
  * An icon of the set: drawn on 24 × 24 with one stroke, as large as the text around it. It decorates; the words beside
  * it (or its button's label) say the same.
  */
-function Icon({ children }: { children: ReactNode }) {
+export function Icon({ children }: { children: ReactNode }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       {children}

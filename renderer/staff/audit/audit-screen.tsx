@@ -1,0 +1,148 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { AuditEntry } from '../../../main-services/contracts/audit.ts';
+import { Banner } from '../../design/banner.tsx';
+import { Button } from '../../design/button.tsx';
+import { useFormats } from '../../i18n/formats.ts';
+import { useLanguage, useMessages } from '../../i18n/language.ts';
+import { useTimeZone } from '../frame/overview-context.tsx';
+import { FailureBanner } from '../parts/failure-banner.tsx';
+import { ChoiceField, Field } from '../parts/field.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Tag } from '../parts/tag.tsx';
+import { actionLanguage, actionText } from './action-texts.ts';
+import { auditMessages } from './audit-messages.ts';
+import { findBreak } from './chain.ts';
+import { useAuditLog } from './use-audit-log.ts';
+import '../parts/table.css';
+import './audit-screen.css';
+
+type OutcomeFilter = 'all' | AuditEntry['outcome'];
+
+/** Who did what, the newest first. */
+export function AuditScreen() {
+  const texts = useMessages(auditMessages);
+  const formats = useFormats();
+  const { entries, hasOlder, busy, failure, loadOlder, reload } = useAuditLog();
+  const [wanted, setWanted] = useState('');
+  const [outcome, setOutcome] = useState<OutcomeFilter>('all');
+  const shown = useMemo(() => filterEntries(entries, wanted, outcome), [entries, wanted, outcome]);
+  return (
+    <>
+      <p className="lead">{texts.lead}</p>
+      <ChainBanner entries={entries} />
+      <Panel
+        title={texts.entries}
+        aside={
+          <Button onClick={reload} aria-disabled={busy}>
+            {texts.newest}
+          </Button>
+        }
+      >
+        <div className="audit__filter">
+          <Field
+            label={texts.filter}
+            hint={texts.filterHint}
+            type="search"
+            value={wanted}
+            onText={setWanted}
+          />
+          <ChoiceField
+            label={texts.outcome}
+            value={outcome}
+            choices={(['all', 'done', 'refused'] as const).map((value) => ({ value, text: texts[value] }))}
+            onChoice={setOutcome}
+          />
+        </div>
+        {shown.length > 0 && <EntryTable entries={shown} />}
+        {shown.length === 0 && entries.length > 0 && <p className="note">{texts.noneFound}</p>}
+        <FailureBanner failure={failure} />
+        <div className="audit__more">
+          <span className="note">
+            {texts.loaded(formats.number(entries.length))}
+            {!hasOlder && entries.length > 0 && ` · ${texts.end}`}
+          </span>
+          {hasOlder && (
+            <Button onClick={loadOlder} aria-disabled={busy}>
+              {texts.older}
+            </Button>
+          )}
+        </div>
+        <p className="note">{texts.checkText}</p>
+      </Panel>
+    </>
+  );
+}
+
+function filterEntries(entries: readonly AuditEntry[], wanted: string, outcome: OutcomeFilter) {
+  const text = wanted.trim().toLowerCase();
+  return entries.filter((entry) => {
+    if (outcome !== 'all' && entry.outcome !== outcome) return false;
+    return [entry.actor, entry.action, actionText(entry.action, 'ka'), entry.detail].some((field) =>
+      field.toLowerCase().includes(text),
+    );
+  });
+}
+
+function ChainBanner({ entries }: { entries: readonly AuditEntry[] }) {
+  const texts = useMessages(auditMessages);
+  const formats = useFormats();
+  const [checked, setChecked] = useState<{ entries: readonly AuditEntry[]; broken: number | undefined }>();
+  useEffect(() => {
+    let left = false;
+    void findBreak(entries).then((broken) => {
+      if (!left) setChecked({ entries, broken });
+    });
+    return () => {
+      left = true;
+    };
+  }, [entries]);
+  if (!checked || checked.entries.length === 0) return null;
+  return checked.broken === undefined ? (
+    <Banner tone="success">{texts.chainHolds(formats.number(checked.entries.length))}</Banner>
+  ) : (
+    <Banner tone="danger" announced>
+      {texts.chainBroken(formats.number(checked.broken))}
+    </Banner>
+  );
+}
+
+function EntryTable({ entries }: { entries: readonly AuditEntry[] }) {
+  const language = useLanguage();
+  const texts = useMessages(auditMessages);
+  const formats = useFormats(useTimeZone());
+  return (
+    <table className="table table--cards audit__table">
+      <thead>
+        <tr>
+          <th scope="col" className="table__number">
+            {texts.seq}
+          </th>
+          <th scope="col">{texts.at}</th>
+          <th scope="col">{texts.actor}</th>
+          <th scope="col">{texts.action}</th>
+          <th scope="col">{texts.outcome}</th>
+          <th scope="col">{texts.detail}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.seq}>
+            <td className="table__number">{entry.seq}</td>
+            <td className="audit__time">
+              {formats.timeWithSeconds(entry.at)}
+              <span className="table__small">{formats.date(entry.at)}</span>
+            </td>
+            <th scope="row">{entry.actor}</th>
+            <td lang={actionLanguage(entry.action, language)}>{actionText(entry.action, language)}</td>
+            <td>
+              <Tag tone={entry.outcome === 'done' ? 'success' : 'warning'}>{texts[entry.outcome]}</Tag>
+            </td>
+            <td className="audit__detail" lang="en">
+              {entry.detail}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { type ModeAnswer, modeAnswer } from '../../../main-services/contracts/staff/mode.ts';
+import { Banner } from '../../design/banner.tsx';
+import { Button } from '../../design/button.tsx';
+import { useFormats } from '../../i18n/formats.ts';
+import { useMessages } from '../../i18n/language.ts';
+import { post } from '../api/staff-request.ts';
+import { useAct } from '../api/use-act.ts';
+import { useAsked } from '../api/use-asked.ts';
+import { commonStaffMessages } from '../messages/common.ts';
+import { useReasonText } from '../messages/failures.ts';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { FailureBanner } from '../parts/failure-banner.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { nobodyYet, SecondPersonFields } from '../parts/second-person-fields.tsx';
+import { modeMessages } from './mode-messages.ts';
+
+const everyMs = 5_000;
+/** Clearing a large rehearsal takes a while. */
+const switchMsMax = 120_000;
+
+/** From the rehearsal to the election. */
+export function ModeScreen() {
+  const texts = useMessages(modeMessages);
+  const common = useMessages(commonStaffMessages);
+  const { body, failure, show } = useAsked('/staff/mode', modeAnswer, everyMs);
+  if (!body) return failure ? <FailureBanner failure={failure} /> : <p className="lead">{common.loading}</p>;
+  if (body.mode === 'official') return <Banner tone="success">{texts.official}</Banner>;
+  return (
+    <>
+      <p className="lead">{texts.lead}</p>
+      <SwitchPanel mode={body} onSwitched={show} />
+    </>
+  );
+}
+
+function SwitchPanel({ mode, onSwitched }: { mode: ModeAnswer; onSwitched: (mode: ModeAnswer) => void }) {
+  const texts = useMessages(modeMessages);
+  const reasonText = useReasonText();
+  const { number } = useFormats();
+  const act = useAct();
+  const [asking, setAsking] = useState(false);
+  const [second, setSecond] = useState(nobodyYet);
+  const confirm = () => {
+    const body = { mode: 'official', second_person: second };
+    void act.run(
+      () => post('/staff/mode', modeAnswer, body, switchMsMax),
+      (answer) => {
+        setAsking(false);
+        onSwitched(answer);
+      },
+    );
+  };
+  return (
+    <Panel title={texts.now}>
+      <h3>{texts.clears}</h3>
+      <Facts
+        rows={[
+          [texts.ballots, number(mode.would_clear.ballots)],
+          [texts.checkIns, number(mode.would_clear.check_ins)],
+        ]}
+      />
+      <p className="note">{texts.more}</p>
+      <h3>{texts.stays}</h3>
+      <p>{texts.staysText}</p>
+      {mode.refusal === null ? (
+        <div className="form__actions">
+          <Button look="primary" onClick={() => setAsking(true)}>
+            {texts.button}
+          </Button>
+        </div>
+      ) : (
+        <Banner tone="info">{texts.cannot(reasonText(mode.refusal))}</Banner>
+      )}
+      {asking && (
+        <ConfirmDialog
+          title={texts.title}
+          confirm={texts.button}
+          act={act}
+          onConfirm={confirm}
+          onCancel={() => {
+            setAsking(false);
+            setSecond(nobodyYet);
+            act.forgetFailure();
+          }}
+        >
+          <Banner tone="danger">{texts.effects[0]}</Banner>
+          <ul className="confirm__effects">
+            {texts.effects.slice(1).map((effect) => (
+              <li key={effect}>{effect}</li>
+            ))}
+          </ul>
+          <SecondPersonFields person={second} onPerson={setSecond} />
+        </ConfirmDialog>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { sessionAnswer } from '../../../main-services/contracts/staff/session.ts';
+import { dropSession, keepSession } from '../api/session-store.ts';
+import { post, staffRequest } from '../api/staff-request.ts';
+import type { Failure } from '../api/use-asked.ts';
+
+/** `undefined`: done. */
+type Outcome = Promise<Failure | undefined>;
+
+/** Whether somebody is signed in already: the page was loaded anew. */
+export async function resumeSession(): Outcome {
+  const answer = await staffRequest('/staff/session', sessionAnswer);
+  if (answer.outcome === 'answered') keepSession(answer.body);
+  else if (answer.outcome === 'refused' && answer.problem === 'sign-in-required') dropSession('never');
+  else return answer;
+  return undefined;
+}
+
+export async function signIn(name: string, pin: string): Outcome {
+  const answer = await post('/staff/sign-in', sessionAnswer, { name, pin });
+  if (answer.outcome !== 'answered') return answer;
+  keepSession(answer.body);
+  return undefined;
+}
+
+/** Asks when the session ends: there may have been signs of life on another page. */
+export async function refreshSession(): Promise<'alive' | 'over' | 'no-answer'> {
+  const answer = await staffRequest('/staff/session', sessionAnswer);
+  if (answer.outcome === 'no-answer') return 'no-answer';
+  if (answer.outcome === 'refused') return 'over';
+  keepSession(answer.body);
+  return 'alive';
+}
+
+/** Somebody touched the screen. */
+export async function tellSignOfLife(): Promise<void> {
+  const answer = await post('/staff/session', sessionAnswer);
+  if (answer.outcome === 'answered') keepSession(answer.body);
+}
+
+/** Ends the session, at the station too where it answers; the screen forgets it in any case. */
+export async function signOut(why: 'by-choice' | 'idle'): Promise<void> {
+  const ending = post('/staff/sign-out', z.null());
+  dropSession(why);
+  await ending;
+}
+
+export async function changePin(current_pin: string, new_pin: string): Outcome {
+  const answer = await post('/staff/session/pin', sessionAnswer, { current_pin, new_pin });
+  if (answer.outcome !== 'answered') return answer;
+  keepSession(answer.body);
+  return undefined;
+}
