@@ -56,18 +56,20 @@ function readConfig(): StationConfig {
 
 async function serve(config: StationConfig): Promise<void> {
   const locked = process.argv.includes('--kiosk');
-  station = await openStation(config);
+  const opened = await openStation(config);
+  station = opened.station;
+  const { kioskToken } = station;
   const { status } = await station.polls.state();
   const url = developmentServer() ?? station.url;
   hardenPages(app, url);
   answerDesktopFacts(ipcMain, ({ contents, pageUrl }) =>
     factsForPage(
       { role: screens?.roleOf(contents), pageUrl },
-      { url, locked, token: process.env['KENCHI_STATION_TOKEN'] },
+      { url, locked, token: process.env['KENCHI_STATION_TOKEN'] ?? kioskToken },
     ),
   );
   powerSaveBlocker.start('prevent-display-sleep');
-  process.stdout.write(`${describeAddresses(station.url, status)}\n`);
+  process.stdout.write(`${describeAddresses(station.url, status, opened.firstPins)}\n`);
   process.send?.({ listening: station.url });
   screens = openScreens({
     stationUrl: url,

@@ -49,6 +49,12 @@ function vote(url: string, card: { personal_id: string; guid: string }): Promise
   });
 }
 
+function pinsIn(said: string): string[] {
+  return [...said.matchAll(/^ {2}(?:poll worker|official|administrator) +(\d{8})$/gm)].map(
+    ([, pin = '']) => pin,
+  );
+}
+
 function cardsIn(said: string): { personal_id: string; guid: string }[] {
   return [...said.matchAll(/^ {2}(\d{11}) +([0-9a-f-]{36})$/gm)].map(([, personal_id = '', guid = '']) => ({
     personal_id,
@@ -73,6 +79,10 @@ test('a new data directory gets an election whose printed cards can vote, and ke
   // A used card is no longer offered to try.
   expect(cardsIn(second.said())).not.toContainEqual(card);
   expect(cardsIn(second.said())).toHaveLength(3);
+  // Nobody has used the PINs of the first start.
+  expect(pinsIn(first.said())).toHaveLength(3);
+  expect(pinsIn(second.said())).toHaveLength(3);
+  expect(pinsIn(second.said())).not.toContain(pinsIn(first.said())[0]);
   second.child.kill('SIGINT');
   expect(await second.ended).toBe(0);
 });

@@ -130,11 +130,11 @@ async function inThisProcess(
   const stopAsked = new Promise<void>((resolve) => {
     onStopSignal(resolve);
   });
-  const station = await openStation(config);
+  const { station, firstPins } = await openStation(config);
   const { status } = await station.polls.state();
-  console.log(describeAddresses(station.url, status));
+  console.log(describeAddresses(station.url, status, firstPins));
   const browser =
-    screens.kind === 'browser' ? await showInBrowser(station.url, { ...screens, kiosk }, say) : undefined;
+    screens.kind === 'browser' ? await showInBrowser(station, { ...screens, kiosk }, say) : undefined;
   await stopAsked;
   say('Stopping; votes at hand are finished first.');
   await browser?.close();

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { findChromium } from './chromium.ts';
 
 /** A browser that closes with the station. */
@@ -14,7 +15,7 @@ export interface StationBrowser {
  * closed with the station, if there is one.
  */
 export async function showInBrowser(
-  stationUrl: string,
+  { url: stationUrl, kioskToken }: { url: string; kioskToken: string },
   { why, hasDisplay, kiosk }: { why: string; hasDisplay: boolean; kiosk: boolean },
   say: (line: string) => void,
 ): Promise<StationBrowser | undefined> {
@@ -26,7 +27,7 @@ export async function showInBrowser(
   const chromium = kiosk ? findChromium(process.env) : undefined;
   if (chromium) {
     say(`${reason}: the kiosk is in ${chromium}.`);
-    return openKioskBrowser(chromium, `${stationUrl}/kiosk`, () =>
+    return openKioskBrowser(chromium, `${stationUrl}/kiosk#station-token=${kioskToken}`, () =>
       say(`The kiosk's browser was closed. The station goes on; the kiosk is at ${stationUrl}/kiosk`),
     );
   }
@@ -59,17 +60,22 @@ function openerOf(platform: NodeJS.Platform): [string, ...string[]] {
 }
 
 /**
- * Shows an address full screen in an installed Chromium, with a profile of its own that is deleted afterwards.
- * `onClosed` is called when somebody closed it.
+ * Shows an address full screen in an installed Chromium, with a profile of its own that is deleted afterwards. The
+ * address holds a secret, which other users of this machine would see in the list of processes, so Chromium is sent there
+ * by a page that only this user can read. `onClosed` is called when somebody closed it.
  */
 function openKioskBrowser(chromium: string, url: string, onClosed: () => void): StationBrowser {
   const profile = mkdtempSync(join(tmpdir(), 'kenchi-kiosk-'));
   const isRoot = process.getuid?.() === 0;
+  const entrance = join(profile, 'kiosk.html');
+  writeFileSync(entrance, `<!doctype html><script>location.replace(${JSON.stringify(url)})</script>`, {
+    mode: 0o600,
+  });
   const child = spawn(
     chromium,
     [
       '--kiosk',
-      `--app=${url}`,
+      `--app=${pathToFileURL(entrance)}`,
       `--user-data-dir=${profile}`,
       '--incognito',
       '--no-first-run',

@@ -36,6 +36,8 @@ const firstNames: Record<Role, string> = {
   administrator: 'administrator',
 };
 
+const firstStart: By = { id: '', name: 'first start' };
+
 /** Makes, disables and enables accounts and resets their PINs. Every act is in the audit log. */
 export class Accounts {
   readonly #parts: AccountsParts;
@@ -54,7 +56,7 @@ export class Accounts {
   async makeFirst(): Promise<OneTimePin[]> {
     const { staff } = this.#parts;
     if ((await staff.members()).length > 0) return [];
-    const by = { id: '', name: 'first start' };
+    const by = firstStart;
     const first: OneTimePin[] = [];
     for (const role of roles.options) first.push(await this.#makeMember(firstNames[role], role, by));
     const made = await staff.change((members) =>
@@ -66,6 +68,21 @@ export class Accounts {
     if (!made) return [];
     for (const { member } of first) await this.#log(by, 'make account', member);
     return first;
+  }
+
+  /** Gives those of the first accounts whose PIN nobody has replaced yet another one-time PIN. */
+  async remakeFirst(): Promise<OneTimePin[]> {
+    const unused = (await this.#parts.staff.members()).filter(
+      ({ createdBy, pin, status }) =>
+        createdBy === firstStart.name && pin === 'one-time' && status === 'active',
+    );
+    unused.sort((a, b) => roles.options.indexOf(a.role) - roles.options.indexOf(b.role));
+    const remade: OneTimePin[] = [];
+    for (const { id } of unused) {
+      const reset = await this.resetPin(id, firstStart);
+      if (reset && 'pin' in reset) remade.push(reset);
+    }
+    return remade;
   }
 
   async make(name: string, role: Role, by: By): Promise<OneTimePin | Refused> {

@@ -12,6 +12,8 @@ export interface StationCredentialsParts {
   /** The station that this program is. */
   stationId: string;
   auditLog: Pick<AuditLog, 'append'>;
+  /** What the kiosk votes with that this very program opened: see {@link makeToken}. Kept nowhere. */
+  ownToken: string;
   now: () => Date;
 }
 
@@ -23,8 +25,6 @@ const credentialsMax = 20_000;
  */
 export class StationCredentials {
   readonly #parts: StationCredentialsParts;
-  /** For the kiosk that this very program opened. Random, and gone with the process; kept nowhere. */
-  readonly ownToken = newToken();
   readonly isRequired: boolean;
   readonly #stopWatching: () => void;
   #stationsByHash: ReadonlyMap<string, string> = new Map();
@@ -76,7 +76,7 @@ export class StationCredentials {
     const { book, election, now } = this.#parts;
     if (!election.stations.some(({ id }) => id === wanted.station_id)) return { refusal: 'unknown-station' };
     if (book.all().length >= credentialsMax) return { refusal: 'too-many-credentials' };
-    const token = newToken();
+    const token = makeToken();
     const credential: StoredCredential = {
       ...wanted,
       id: randomBytes(8).toString('hex'),
@@ -102,11 +102,11 @@ export class StationCredentials {
   }
 
   #readBook(): void {
-    const { book, stationId } = this.#parts;
+    const { book, stationId, ownToken } = this.#parts;
     const valid = book.all().filter(({ revoked_at }) => revoked_at === null);
     this.#stationsByHash = new Map([
       ...valid.map(({ token_sha256, station_id }) => [token_sha256, station_id] as const),
-      [hashOf(this.ownToken), stationId],
+      [hashOf(ownToken), stationId],
     ]);
   }
 
@@ -123,8 +123,8 @@ function shownOf({ token_sha256: _, ...credential }: StoredCredential): StationC
   return credential;
 }
 
-/** 256 random bits. */
-function newToken(): string {
+/** A new token: 256 random bits. */
+export function makeToken(): string {
   return randomBytes(32).toString('base64url');
 }
 

@@ -64,6 +64,17 @@ test('the first start makes one account a role, with PINs that are told once and
   expect(log).not.toContain(testPin);
 });
 
+test('of the first accounts only those whose PIN nobody has replaced get another', async () => {
+  const [worker, official] = await desk.accounts.makeFirst();
+  if (!worker || !official) throw new Error('not made');
+  const signedIn = await signIn(worker.member.name, worker.pin);
+  await desk.signIn.changePin(signedIn, worker.pin, testPin);
+  const remade = await desk.accounts.remakeFirst();
+  expect(remade.map(({ member }) => member.name)).toEqual(['official', 'administrator']);
+  expect(await desk.signIn.signIn({ name: 'official', pin: official.pin })).toEqual({ outcome: 'refused' });
+  await signIn('poll worker');
+});
+
 test('a session ends after a quarter of an hour without a sign of life, and after twelve hours whatever happens', async () => {
   await addTestStaff(stores);
   let signedIn = await signIn();

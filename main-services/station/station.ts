@@ -14,7 +14,7 @@ import { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { PrintPdf } from '../reports/print-pdf.ts';
 import { Reports } from '../reports/reports.ts';
 import { openStaffDesk, type StaffDesk } from '../staff/staff-desk.ts';
-import { StationCredentials } from '../staff/station-credentials.ts';
+import { makeToken, StationCredentials } from '../staff/station-credentials.ts';
 import { OwnSettings } from '../staff/station-settings.ts';
 import { Aggregator } from '../tally/aggregator.ts';
 import { RefusalCounter } from '../voting/refused-attempts.ts';
@@ -72,6 +72,7 @@ async function startOn(
   { logger, onError }: Reporting,
 ): Promise<Station> {
   const now = () => new Date();
+  const kioskToken = makeToken();
   const takesVotes = config.role === 'all' || config.role === 'api';
   const stationId = chooseStation(stores.election, config.stationId);
   const polls = new Polls({ ...stores, stationId, now });
@@ -81,6 +82,7 @@ async function startOn(
     ...stores,
     book: stores.staff.credentials,
     stationId,
+    ownToken: kioskToken,
     now,
   });
   const desk = openStaffDesk(stores, now);
@@ -89,7 +91,7 @@ async function startOn(
     mode: stores.election.mode,
     dataDir: config.dataDir,
     url: () => urlOf(app.server.address(), config.host),
-    stationToken: credentials.ownToken,
+    stationToken: kioskToken,
     now,
     onError,
   });
@@ -127,7 +129,7 @@ async function startOn(
     election: stores.election,
     polls,
     desk,
-    kioskToken: credentials.ownToken,
+    kioskToken,
     close: closeOnce(async () => {
       await rehearsal.stop();
       await app.close();
