@@ -55,8 +55,8 @@ export const redisSettings = {
     appendonly: 'yes',
     // With `everysec`, a kill loses acknowledged writes.
     appendfsync: 'always',
-    // A rewrite takes a core for seconds while people vote. At 64 MB, the default, it would come every 100,000 votes or so.
-    'auto-aof-rewrite-min-size': '512mb',
+    // A rewrite takes a core for seconds while people vote. At 64 MB, the default, it would come every 100,000 votes or so. (512 MiB.)
+    'auto-aof-rewrite-min-size': '536870912',
     // A full Redis must refuse a vote, not forget another.
     'maxmemory-policy': 'noeviction',
     // The append-only file is what is loaded; snapshots beside it would only cost forks.
