@@ -25,6 +25,7 @@ test('two short rounds: every accepted vote is counted, every probe shown, every
     soak: 0,
     cpuProfiles: undefined,
     say: (line) => lines.push(line),
+    signal: new AbortController().signal,
   });
   expect(result.throughput.map(({ subject, round }) => [subject, round])).toEqual([
     ['embedded', 1],

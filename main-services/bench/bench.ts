@@ -16,7 +16,7 @@ import {
   updateRates,
   updateSeconds,
   wallsConcurrency,
-  warmUpVotesMax,
+  warmUpVotesPerSecondMax,
 } from './plan.ts';
 import { startHelper } from './processes/helper-process.ts';
 import { describeSample } from './report/sample-text.ts';
@@ -45,6 +45,8 @@ export interface BenchOptions {
   /** Where the CPU profiles of the subjects' processes go, if anywhere. */
   cpuProfiles: string | undefined;
   say: (line: string) => void;
+  /** Ends the bench early, with what was measured by then. */
+  signal: AbortSignal;
 }
 
 /**
@@ -71,19 +73,21 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
       servers,
     };
     const run = new BenchRun(options, instruments, describeMachine((await servers?.versions()) ?? {}));
-    await run.rounds();
-    await run.idle();
-    await run.soak();
+    closing.later(() => run.stop());
+    await Promise.race([run.all(), interruption(options.signal)]);
     return run.result;
   } finally {
     await closing.run();
   }
 }
 
+const complaintCharactersMax = 4_000;
+
 class BenchRun {
   readonly #options: BenchOptions;
   readonly #instruments: Instruments;
   readonly result: BenchResult;
+  #trial: Trial | undefined;
 
   constructor(options: BenchOptions, instruments: Instruments, machine: BenchResult['machine']) {
     this.#options = options;
@@ -100,7 +104,19 @@ class BenchRun {
     };
   }
 
-  async rounds(): Promise<void> {
+  async all(): Promise<void> {
+    await this.#rounds();
+    await this.#idle();
+    await this.#soak();
+  }
+
+  /** Stops the trial at hand, in the middle of whatever it does. Stopping twice is fine. */
+  async stop(): Promise<void> {
+    await this.#instruments.load.stop();
+    await this.#trial?.stop();
+  }
+
+  async #rounds(): Promise<void> {
     const { rounds, only, concurrencies, measure, walls } = this.#options;
     if (walls === 0 && measure.every((name) => name === 'idle')) return;
     for (let round = 1; round <= rounds; round++) {
@@ -114,7 +130,7 @@ class BenchRun {
     const isKenchi = subject.name !== 'ceiling';
     const guess = guessRate(this.result.throughput, subject.name);
     const voters = votersFor({ ...this.#options, isKenchi }, guess);
-    await this.#trial(subject, voters, `round-${round}`, async (trial) => {
+    await this.#try(subject, voters, `round-${round}`, async (trial) => {
       let ratePerSecond = trial.warmRate;
       if (measure.includes('throughput')) {
         await measureThroughput(
@@ -158,22 +174,22 @@ class BenchRun {
   }
 
   /** Once: it hardly varies. */
-  async idle(): Promise<void> {
+  async #idle(): Promise<void> {
     if (!this.#options.measure.includes('idle')) return;
     for (const name of this.#options.only) {
       for (const [layout, subject] of this.#layouts(name)) {
-        await this.#trial(subject, warmUpVotesMax, `idle-${layout}`, async (trial) => {
+        await this.#try(subject, this.#warmUpVotes, `idle-${layout}`, async (trial) => {
           this.#keep(this.result.idle, describeSample.idle, await measureIdle(trial, layout, idleSeconds));
         });
       }
     }
   }
 
-  async soak(): Promise<void> {
+  async #soak(): Promise<void> {
     const { soak, only, say } = this.#options;
     if (soak === 0) return;
     for (const name of only.filter((each) => each !== 'ceiling')) {
-      await this.#trial(this.#subject(name), soak + warmUpVotesMax, 'soak', async (trial) => {
+      await this.#try(this.#subject(name), soak + this.#warmUpVotes, 'soak', async (trial) => {
         const onPoint = (votes: number, votesPerSecond: number) =>
           say(`${name}: ${votes.toLocaleString('en')} votes, ${Math.round(votesPerSecond)}/s`);
         this.#keep(this.result.soak, describeSample.soak, await measureSoak(trial, soak, onPoint));
@@ -181,7 +197,7 @@ class BenchRun {
     }
   }
 
-  async #trial(
+  async #try(
     subject: Subject,
     voters: number,
     label: string,
@@ -192,15 +208,26 @@ class BenchRun {
       voters,
       probeVoters: 2 * latencySeconds * probeVotersPerSecond,
       warmUpSeconds,
-      warmUpVotesMax,
+      warmUpVotesMax: this.#warmUpVotes,
       nodeOptionsOf: (process: string) => profileOptions(cpuProfiles, `${subject.name}-${process}-${label}`),
     };
     const trial = await Trial.start(subject, plan, this.#instruments);
+    this.#trial = trial;
     try {
+      this.#options.signal.throwIfAborted();
       await measure(trial);
     } finally {
       await trial.stop();
     }
+    const complaints = trial.running.complaints();
+    if (complaints !== '')
+      this.#options.say(
+        `${subject.name} complained:\n${complaints.slice(-complaintCharactersMax).trimEnd()}`,
+      );
+  }
+
+  get #warmUpVotes(): number {
+    return this.#options.warmUpSeconds * warmUpVotesPerSecondMax;
   }
 
   #keep<T>(samples: T[], textOf: (sample: T) => string, sample: T): void {
@@ -225,6 +252,14 @@ class BenchRun {
     if (name !== 'cluster' || !servers) return [usual];
     return [usual, ['one process', clusterSubject(servers, election, oneProcess)]];
   }
+}
+
+/** Resolves when the bench is to end early. */
+function interruption(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function profileOptions(folder: string | undefined, name: string): string[] {

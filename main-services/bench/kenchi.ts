@@ -71,7 +71,7 @@ function startKenchi(
       const station = await spawnStation({
         dataDir,
         openedBy: 'bench',
-        environment: { ...environment, KENCHI_ROLE: role },
+        environment: { ...environment, KENCHI_ROLE: role, KENCHI_LOG_LEVEL: 'warn' },
         nodeOptions: nodeOptionsOf(name),
       });
       closing.later(station.stop);
@@ -89,6 +89,7 @@ function startKenchi(
       processes: new Map(layout.map(({ name }, index) => [name, processes[index]?.pid ?? 0])),
       counted: () => readBallots(last.url),
       stop: () => closing.run(),
+      complaints: () => processes.map((station) => station.logged()).join(''),
     };
   });
 }

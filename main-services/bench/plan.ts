@@ -3,7 +3,8 @@
 export const measurementNames = ['throughput', 'latency', 'idle', 'updates'] as const;
 export type MeasurementName = (typeof measurementNames)[number];
 
-export const warmUpVotesMax = 30_000;
+/** Warming up ends when time is up or so many have voted. */
+export const warmUpVotesPerSecondMax = 5_000;
 export const idleSeconds = 20;
 export const updateRates = [10, 100, 10_000] as const;
 export const updateSeconds = 8;

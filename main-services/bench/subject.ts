@@ -32,8 +32,10 @@ export interface RunningSubject {
   processes: ReadonlyMap<string, number>;
   /** How many votes it has counted, as whoever watches the results sees it. */
   counted(): Promise<number>;
-  /** Stops its processes and removes what they kept. */
+  /** Stops its processes and removes what they kept. Stopping twice is fine. */
   stop(): Promise<void>;
+  /** What its processes complained of, in their own words; empty when all went well. */
+  complaints(): string;
 }
 
 /** Closes what was opened, the last one first; for a subject that is half started, too. */

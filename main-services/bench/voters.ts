@@ -1,4 +1,4 @@
-import { updateRates, updateSeconds, warmUpVotesMax } from './plan.ts';
+import { updateRates, updateSeconds, warmUpVotesPerSecondMax } from './plan.ts';
 import type { ThroughputSample } from './result.ts';
 import type { SubjectName } from './subject.ts';
 
@@ -21,17 +21,20 @@ export function votersFor(
     concurrencies: readonly number[];
     seconds: number;
     votes: number;
+    warmUpSeconds: number;
     latencySeconds: number;
     walls: number;
     isKenchi: boolean;
   },
-  ratePerSecond: number,
+  ratePerSecondGuess: number,
 ): number {
+  // With fewer votes than that nobody wants to know how it does at more.
+  const ratePerSecond = Math.min(ratePerSecondGuess, (2 * plan.votes) / plan.seconds);
   const atFullRate = Math.min(plan.votes, ratePerSecond * plan.seconds);
   const has = (name: string, voters: number) => (plan.measure.includes(name) ? voters : 0);
   const updates = updateRates.reduce((sum, rate) => sum + rate * updateSeconds, 0);
   return Math.ceil(
-    warmUpVotesMax +
+    warmUpVotesPerSecondMax * plan.warmUpSeconds +
       has('throughput', plan.concurrencies.length * atFullRate) +
       has('latency', (ratePerSecond / 2) * (plan.latencySeconds + latencyLeadSeconds)) +
       (plan.isKenchi ? has('updates', updates) + (plan.walls > 0 ? 4 * atFullRate : 0) : 0),

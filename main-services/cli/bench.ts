@@ -11,6 +11,7 @@ import { type SubjectName, subjectNames } from '../bench/subject.ts';
 import { parseElection } from '../election/election-file.ts';
 import { electionOption, parseWholeNumber, projectRoot } from './options.ts';
 import { runCommand } from './run-command.ts';
+import { stopOnInterrupt } from './stop-on-interrupt.ts';
 
 interface BenchCommandOptions {
   only: SubjectName[];
@@ -99,17 +100,29 @@ async function runBench(options: BenchCommandOptions): Promise<void> {
   console.log(describeResult(result));
 }
 
-function measure({ cpuProf, concurrency, warmUp, ...options }: BenchCommandOptions): Promise<BenchResult> {
+async function measure({
+  cpuProf,
+  concurrency,
+  warmUp,
+  ...options
+}: BenchCommandOptions): Promise<BenchResult> {
   const cpuProfiles = cpuProf === undefined ? undefined : resolve(cpuProf);
   if (cpuProfiles !== undefined) mkdirSync(cpuProfiles, { recursive: true });
-  return bench({
-    ...options,
-    election: parseElection(readFileSync(options.election, 'utf8')),
-    concurrencies: concurrency,
-    warmUpSeconds: warmUp,
-    cpuProfiles,
-    say: (line) => void process.stderr.write(`${line}\n`),
-  });
+  const { signal, release } = stopOnInterrupt();
+  try {
+    return await bench({
+      ...options,
+      election: parseElection(readFileSync(options.election, 'utf8')),
+      concurrencies: concurrency,
+      warmUpSeconds: warmUp,
+      cpuProfiles,
+      say: (line) => void process.stderr.write(`${line}\n`),
+      signal,
+    });
+  } finally {
+    release();
+    if (signal.aborted) process.exitCode = 130;
+  }
 }
 
 function readJson(file: string): unknown {

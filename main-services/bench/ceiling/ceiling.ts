@@ -60,6 +60,8 @@ export function ceilingSubject(servers: BenchServers, candidateIds: readonly str
             return counts.reduce((sum, votes) => sum + Number(votes), 0);
           },
           stop: () => closing.run(),
+          // Its processes write to this one's standard error.
+          complaints: () => '',
         };
       }),
   };

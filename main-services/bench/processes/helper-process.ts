@@ -28,9 +28,10 @@ export function startHelper(module: URL, nodeOptions: readonly string[] = []): H
   return {
     pid: child.pid ?? 0,
     ask: async (order, answer) => {
+      if (!child.connected) throw new HelperFailed(`${module.pathname} has ended.`);
       child.send(order);
       const [message] = await Promise.race([once(child, 'message'), exited.then(() => [undefined])]);
-      if (message === undefined) throw new HelperFailed(`${module.pathname} ended unexpectedly.`);
+      if (message === undefined) throw new HelperFailed(`${module.pathname} ended before it was done.`);
       return answer.parse(message);
     },
     stop: async () => {
@@ -56,4 +57,6 @@ export async function serveOrders<T>(
   });
   await gone;
   await close();
+  // Whatever it is in the middle of, nobody waits for.
+  process.exit();
 }
