@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Gender } from '../../contracts/results.ts';
 import {
@@ -15,6 +15,8 @@ import { orUnavailable } from './connection.ts';
 
 const entriesPerReport = 5_000;
 const rowsPerRead = 5_000;
+/** A country's roll takes minutes, which a pool's usual patience with a query would not allow. */
+const loadMsMax = 60 * 60_000;
 
 /** What the ballot box needs of a voter. */
 export interface VoterKey {
@@ -54,9 +56,11 @@ export class PostgresVoterRoll implements VoterRoll {
       );
       const loaded = await copyInto(client, entries, onLoaded);
       await refuseDuplicates(client);
-      await client.query(`INSERT INTO dim_voters
-        SELECT personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct FROM arriving`);
-      await client.query('COMMIT');
+      await client.query(
+        patiently(`INSERT INTO dim_voters
+          SELECT personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct FROM arriving`),
+      );
+      await client.query(patiently('COMMIT'));
       onLoaded?.(loaded);
       return loaded;
     } catch (error) {
@@ -126,17 +130,21 @@ export class PostgresVoterRoll implements VoterRoll {
   }
 }
 
+/** The driver reads the limit from the query; its types know it for a connection only. */
+function patiently(text: string): QueryConfig & { query_timeout: number } {
+  return { text, query_timeout: loadMsMax };
+}
+
 async function copyInto(
   client: PoolClient,
   entries: AsyncIterable<RollEntry>,
   onLoaded?: (count: number) => void,
 ): Promise<number> {
-  const target = client.query(
-    copyFrom(
-      `COPY arriving (index, personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct)
-       FROM STDIN`,
-    ),
+  const copy = copyFrom(
+    `COPY arriving (index, personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct)
+     FROM STDIN`,
   );
+  const target = client.query(Object.assign(copy, { query_timeout: loadMsMax }));
   let count = 0;
   async function* lines(): AsyncGenerator<string> {
     for await (const entry of entries) {
@@ -164,11 +172,11 @@ function escapeForCopy(text: string): string {
 
 async function refuseDuplicates(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ index: number | null }>(
-    `SELECT min(index) AS index FROM (
+    patiently(`SELECT min(index) AS index FROM (
        SELECT index, row_number() OVER (PARTITION BY personal_id ORDER BY index) AS occurrence,
          EXISTS (SELECT FROM dim_voters WHERE dim_voters.personal_id = arriving.personal_id) AS known
        FROM arriving
-     ) AS judged WHERE occurrence > 1 OR known`,
+     ) AS judged WHERE occurrence > 1 OR known`),
   );
   const index = rows[0]?.index;
   if (typeof index === 'number') throw new DuplicateVoter(index);
