@@ -3,6 +3,7 @@ import { test as base } from '@playwright/test';
 import type { ElectionDefinition } from '../main-services/contracts/election.ts';
 import type { Polls } from '../main-services/election/polls.ts';
 import { readStationConfig } from '../main-services/profiles/station-config.ts';
+import { createVoterCards, voterCardsFile } from '../main-services/roll/voter-cards.ts';
 import { startStation } from '../main-services/station/station.ts';
 import { prepareElection, temporaryDataDir } from '../main-services/testing/data-dirs.ts';
 import { testElection } from '../main-services/testing/elections.ts';
@@ -28,6 +29,8 @@ export interface TestStationOptions {
   voters?: number;
   /** Whether there are members of the staff who can sign in (`testing/test-staff.ts`). */
   staff?: boolean;
+  /** Whether the voters' cards lie in the data directory, where simulated voters find them. */
+  voterCards?: boolean;
 }
 
 /** Starts a station on a temporary directory and a free port; `remove` stops it and leaves nothing behind. */
@@ -38,6 +41,7 @@ export async function startTestStation(
   const cards = await prepareElection(dataDir, testElection(options.election), options.voters ?? 12, {
     staff: options.staff ?? false,
   });
+  if (options.voterCards) await writeVoterCards(dataDir, cards);
   const run = (port: number) =>
     startStation(
       readStationConfig(
@@ -69,6 +73,13 @@ export async function startTestStation(
       await remove();
     },
   };
+}
+
+async function writeVoterCards(dataDir: string, cards: readonly TestCard[]): Promise<void> {
+  const writer = await createVoterCards(voterCardsFile(dataDir));
+  for (const card of cards) await writer.write(card);
+  await writer.finish();
+  await writer.publish();
 }
 
 interface StationFixtures {

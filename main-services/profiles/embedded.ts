@@ -17,7 +17,6 @@ import {
 } from '../embedded/data-dir.ts';
 import { makeElectionKey, readElectionKey } from '../embedded/election-key.ts';
 import { GroupCommit } from '../embedded/group-commit.ts';
-import { InProcessGuessMeter } from '../embedded/guess-meter.ts';
 import { SqlitePollBook } from '../embedded/poll-book.ts';
 import { SqliteRefusedAttempts } from '../embedded/refused-attempts.ts';
 import { InProcessResultsFeed } from '../embedded/results-feed.ts';
@@ -155,15 +154,12 @@ function assembleStores(
       credentials: new SqliteCredentialBook(sqlite, commits),
       settings: new SqliteSettingsBook(sqlite, commits),
     },
-    leaseOffice: undefined,
-    guessMeter: new InProcessGuessMeter(),
     auditLog: new SqliteAuditLog(recordWriter, recordCommits, { id: election.id, key }),
     refusedAttempts: new SqliteRefusedAttempts(sqlite, commits),
     key,
     // Keys and ballots lie in the same file as roll and log.
     isBoxPrepared: async () => true,
     prepareBox: async () => {},
-    outboxDepth: async () => 0,
     exportResults: () => async () => {},
     dependencies: [
       {

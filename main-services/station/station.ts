@@ -1,12 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
+import { destination, type Logger, pino } from 'pino';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { Polls } from '../election/polls.ts';
 import { exportInto } from '../export/export-election.ts';
 import { createApp } from '../http/app.ts';
 import { printWithChromium } from '../launcher/chromium-pdf.ts';
-import type { Clock } from '../limits/guess-guard.ts';
 import { closeOnce } from '../profiles/close-once.ts';
 import { electionHome } from '../profiles/election-home.ts';
 import type { StationConfig } from '../profiles/station-config.ts';
@@ -21,8 +20,6 @@ import { Aggregator } from '../tally/aggregator.ts';
 import { RefusalCounter } from '../voting/refused-attempts.ts';
 import { Voting } from '../voting/voting.ts';
 import { StationDiary } from './diary.ts';
-import { createLimits, systemClock } from './limits.ts';
-import { createLog } from './log.ts';
 
 /** A running station: vote API, aggregator and screens in one process. */
 export interface Station {
@@ -49,38 +46,30 @@ export class UnknownStation extends Error {
  */
 export async function startStation(
   config: StationConfig,
-  { printPdf = printWithChromium, clock = systemClock }: StationMeans = {},
+  { printPdf = printWithChromium }: { printPdf?: PrintPdf } = {},
 ): Promise<Station> {
-  const { logger, hide } = createLog(config.logLevel, { profile: config.profile });
+  // Logs go to standard error: standard output belongs to whoever started the station.
+  const logger = pino({ level: config.logLevel, base: { profile: config.profile } }, destination(2));
   const onError = (error: unknown) => logger.error({ err: error }, 'something failed, and is tried again');
   const stores = await electionHome(config, onError).open('exclusive');
-  hide(stores.election.candidates.flatMap(({ id, name }) => [id, name.ka, name.en]));
   try {
-    return await startOn(stores, config, printPdf, { logger, onError, clock });
+    return await startOn(stores, config, printPdf, { logger, onError });
   } catch (error) {
     await stores.close();
     throw error;
   }
 }
 
-/** What a station uses of its surroundings, if not the usual. */
-export interface StationMeans {
-  printPdf?: PrintPdf;
-  /** For what waits and leaks. */
-  clock?: Clock;
-}
-
-interface Surroundings {
+interface Reporting {
   logger: Logger;
   onError: (error: unknown) => void;
-  clock: Clock;
 }
 
 async function startOn(
   stores: ElectionStores,
   config: StationConfig,
   printPdf: PrintPdf,
-  { logger, onError, clock }: Surroundings,
+  { logger, onError }: Reporting,
 ): Promise<Station> {
   const now = () => new Date();
   const kioskToken = makeToken();
@@ -106,7 +95,6 @@ async function startOn(
     now,
     onError,
   });
-  const limits = createLimits(stores, config.rateLimit, clock);
   const app = await createApp({
     stores,
     rehearsal,
@@ -121,8 +109,7 @@ async function startOn(
     polls,
     stationId,
     logger,
-    ...limits,
-    trustProxy: config.trustProxy,
+    rateLimit: config.rateLimit,
     rendererDir: config.rendererDir,
   });
   let stopTally = async () => {};

@@ -1,3 +1,7 @@
+import {
+  defaultStationSettings,
+  type StationSettings,
+} from '../../main-services/contracts/staff/settings.ts';
 import { type View, views } from './stage/rotation.ts';
 
 /** Dark for a hall, light for a bright one; each is a theme of the design's tokens. */
@@ -16,19 +20,22 @@ export interface WallAddress {
   theme: Theme;
 }
 
-export const secondsDefault = 15;
+/** What the station's staff have set for walls whose address does not say. */
+export type WallSettings = StationSettings['wall'];
+export const defaultWallSettings: WallSettings = defaultStationSettings.wall;
+
 const secondsMin = 3;
 const secondsMax = 600;
 
-/** Reads the query of the wall's address. What it leaves out or writes wrong is as by default: a wall shows something. */
-export function readAddress(search: string): WallAddress {
+/** Reads the query of the wall's address. What it leaves out or writes wrong is as staff have set it: a wall shows something. */
+export function readAddress(search: string, settings: WallSettings = defaultWallSettings): WallAddress {
   const query = new URLSearchParams(search);
   const [view] = viewsNamed(query.get('view'));
   const wanted = viewsNamed(query.get('views'));
   return {
     view,
-    views: wanted.length > 0 ? wanted : views,
-    seconds: secondsNamed(query.get('seconds')),
+    views: wanted.length > 0 ? wanted : settings.views,
+    seconds: secondsNamed(query.get('seconds')) ?? settings.seconds ?? 'off',
     theme: themes.find((theme) => theme === query.get('theme')) ?? 'dark',
   };
 }
@@ -47,8 +54,8 @@ function viewsNamed(list: string | null): readonly View[] {
   return [...new Set(named)];
 }
 
-function secondsNamed(text: string | null): number | 'off' {
+function secondsNamed(text: string | null): number | 'off' | undefined {
   if (text === 'off') return 'off';
   const seconds = Number(text);
-  return text !== null && seconds >= secondsMin && seconds <= secondsMax ? seconds : secondsDefault;
+  return text !== null && seconds >= secondsMin && seconds <= secondsMax ? seconds : undefined;
 }

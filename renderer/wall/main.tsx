@@ -6,13 +6,15 @@ import { followResults } from '../api/results-stream.ts';
 import { requestedLanguage, setLanguage } from '../i18n/language.ts';
 import { presentStream } from './present-stream.ts';
 import { Wall } from './wall.tsx';
-import { followAddress, useWall } from './wall-store.ts';
+import { followAddress, followSettings, useWall } from './wall-store.ts';
+import { watchSettings } from './watch-settings.ts';
 
 const container = document.getElementById('wall');
 if (!container) throw new Error('the page has no element for the wall');
 
 setLanguage(requestedLanguage(location.search));
 followAddress(location.search);
+watchSettings((settings) => followSettings(settings, location.search));
 addEventListener('popstate', () => followAddress(location.search));
 
 const presentation = presentStream((view) => useWall.setState({ stream: view }));

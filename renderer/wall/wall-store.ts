@@ -2,7 +2,14 @@ import { create } from 'zustand';
 import type { PublicElection } from '../../main-services/contracts/election.ts';
 import type { Results } from '../../main-services/contracts/results.ts';
 import type { ResultsView } from '../api/results-stream-state.ts';
-import { addressWith, readAddress, tokensOf, type WallAddress } from './address.ts';
+import {
+  addressWith,
+  defaultWallSettings,
+  readAddress,
+  tokensOf,
+  type WallAddress,
+  type WallSettings,
+} from './address.ts';
 import { neighbour, nextPlace, onePageEach, type Rotation, type View, views } from './stage/rotation.ts';
 
 interface WallState extends Rotation, Pick<WallAddress, 'seconds' | 'theme'> {
@@ -26,9 +33,18 @@ export const useWall = create<WallState>(() => ({
   theme: 'dark',
 }));
 
+let settings = defaultWallSettings;
+
+/** What staff have set, from now on: for what the address does not say. */
+export function followSettings(changed: WallSettings, search: string): void {
+  if (JSON.stringify(changed) === JSON.stringify(settings)) return;
+  settings = changed;
+  followAddress(search);
+}
+
 /** Does what the address asks for. */
 export function followAddress(search: string): void {
-  const { view, views: chosenViews, seconds, theme } = readAddress(search);
+  const { view, views: chosenViews, seconds, theme } = readAddress(search, settings);
   document.documentElement.dataset['theme'] = tokensOf[theme];
   useWall.setState((state) => {
     const place = { view: view ?? chosenViews[0] ?? state.view, page: 0, pinned: view !== undefined };

@@ -27,7 +27,7 @@ export async function signIn(name: string, pin: string): Outcome {
 export async function refreshSession(): Promise<'alive' | 'over' | 'no-answer'> {
   const answer = await staffRequest('/staff/session', sessionAnswer);
   if (answer.outcome === 'no-answer') return 'no-answer';
-  if (answer.outcome === 'refused') return 'over';
+  if (answer.outcome === 'refused' || answer.body.idle_expires_at <= answer.body.now) return 'over';
   keepSession(answer.body);
   return 'alive';
 }
@@ -41,6 +41,8 @@ export async function tellSignOfLife(): Promise<void> {
 /** Ends the session, at the station too where it answers; the screen forgets it in any case. */
 export async function signOut(why: 'by-choice' | 'idle'): Promise<void> {
   const ending = post('/staff/sign-out', z.null());
+  // Who signs in next begins at the beginning; who was only away goes on where they were.
+  if (why === 'by-choice') window.location.hash = '';
   dropSession(why);
   await ending;
 }

@@ -1,6 +1,8 @@
+import { type WallView, wallView } from '../../../main-services/contracts/staff/settings.ts';
+
 /** What the stage can show. */
-export const views = ['ranking', 'donut', 'hours', 'regions', 'people', 'stations', 'table'] as const;
-export type View = (typeof views)[number];
+export const views = wallView.options;
+export type View = WallView;
 
 /** The first page of each view. */
 export const onePageEach: Readonly<Record<View, number>> = {

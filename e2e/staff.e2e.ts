@@ -1,0 +1,306 @@
+import { expect } from '@playwright/test';
+import { type Role, role } from '../main-services/contracts/staff/roles.ts';
+import { secondOfficial, testPin } from '../main-services/testing/test-staff.ts';
+import { accountsMessages } from '../renderer/staff/accounts/accounts-messages.ts';
+import type { Place } from '../renderer/staff/frame/places.ts';
+import { rehearsalMessages } from '../renderer/staff/rehearsal/rehearsal-messages.ts';
+import { settingsMessages } from '../renderer/staff/settings/settings-messages.ts';
+import { stationsMessages } from '../renderer/staff/stations/stations-messages.ts';
+import { voterHelpMessages } from '../renderer/staff/voter-help/voter-help-messages.ts';
+import { KioskPage } from './kiosk-page.ts';
+import { StaffPage } from './staff-page.ts';
+import { test } from './station.ts';
+
+const minuteMs = 60_000;
+
+test.use({ stationOptions: { staff: true, voterCards: true }, contextOptions: { reducedMotion: 'reduce' } });
+
+/** What each role finds in the menu of a test election, told by hand. */
+const menus: Record<Role, readonly Place[]> = {
+  poll_worker: ['overview', 'help', 'stations', 'settings'],
+  official: ['overview', 'help', 'stations', 'reports', 'audit', 'rehearsal', 'settings'],
+  administrator: ['overview', 'stations', 'reports', 'audit', 'rehearsal', 'mode', 'accounts', 'settings'],
+};
+/** And with the polls open, which buttons. */
+const pollButtons: Record<Role, readonly string[]> = {
+  poll_worker: ['Pause', 'Close the polls'],
+  official: ['Pause', 'Close the polls'],
+  administrator: ['Pause'],
+};
+
+test('each role finds what it may do, and no button for anything else', async ({ page, station }) => {
+  const staff = new StaffPage(page);
+  await staff.open(station.url);
+  for (const each of role.options) {
+    await staff.signIn(each);
+    await expect(staff.menu().getByRole('link')).toHaveText(
+      menus[each].map((place) => staff.texts.frame.places[place]),
+    );
+    await expect(staff.button('Pause')).toBeVisible();
+    await expect(page.locator('.polls__actions > .button')).toHaveText([...pollButtons[each]]);
+    await staff.goTo('stations');
+    await expect(staff.button(stationsMessages.en.make)).toHaveCount(each === 'poll_worker' ? 0 : 1);
+    // The address of a screen that is not theirs leads to the overview.
+    await page.goto(`${station.url}/staff?lang=en#/accounts`);
+    await staff.sees(each === 'administrator' ? 'Accounts' : 'Overview');
+    await staff.signOut();
+  }
+});
+
+test('wrong PINs lock the account, and the screen says for how long', async ({ page, station }) => {
+  const staff = new StaffPage(page);
+  await staff.open(station.url);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await staff.enter('official', 'wrong');
+    await expect(page.getByRole('alert')).toContainText('do not go together');
+    await expect(page.getByLabel('PIN', { exact: true })).toHaveValue('');
+  }
+  await staff.enter('official', testPin);
+  await expect(page.getByRole('alert')).toContainText('Too many wrong PINs');
+  await expect(page.getByRole('timer')).toHaveText(/^0:[0-3]\d$/);
+  // Others are not locked.
+  await staff.signIn('poll_worker');
+});
+
+test('a new account has a one-time PIN, shown once, which only leads to a PIN of one’s own', async ({
+  page,
+  station,
+}) => {
+  const staff = new StaffPage(page);
+  const texts = accountsMessages.en;
+  await staff.open(station.url);
+  await staff.signIn('administrator');
+  await staff.goTo('accounts');
+  await staff.button(texts.make).click();
+  await page.getByLabel(texts.name, { exact: true }).fill('ნინო ბერიძე');
+  await page.getByLabel(texts.role, { exact: true }).selectOption('official');
+  await staff.dialog().getByRole('button', { name: texts.makeButton }).click();
+  const oneTimePin = (await page.locator('.one-time-pin__pin').textContent()) ?? '';
+  await page.keyboard.press('Escape');
+  await staff.button(texts.pinDone).click();
+  await expect(page.getByText(oneTimePin)).toHaveCount(0);
+  await expect(page.getByRole('row', { name: /ნინო ბერიძე/ })).toContainText(texts.oneTime);
+  await staff.signOut();
+
+  const { session } = staff.texts;
+  await staff.enter('ნინო ბერიძე', oneTimePin);
+  await staff.sees(session.changePin);
+  const choose = async (pin: string, again = pin) => {
+    await page.getByLabel(session.oneTimePin, { exact: true }).fill(oneTimePin);
+    await page.getByLabel(session.newPin, { exact: true }).fill(pin);
+    await page.getByLabel(session.repeatPin, { exact: true }).fill(again);
+    await staff.button(session.changePinButton).click();
+  };
+  await choose('short');
+  await expect(page.getByText(session.tooShort(3))).toBeVisible();
+  await choose('mtatsminda 1', 'mtatsminda 2');
+  await expect(page.getByText(session.notEqual)).toBeVisible();
+  await choose('11111111');
+  await expect(page.getByRole('alert')).toContainText('too easily guessed');
+  await choose('mtatsminda 1');
+  await staff.sees('Overview');
+});
+
+test('voter help tells whether somebody has checked in, and forgets who', async ({ page, station }) => {
+  const staff = new StaffPage(page);
+  const texts = voterHelpMessages.en;
+  const [voted, notYet] = station.cards;
+  await fetch(`${station.url}/check-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(voted),
+  });
+  await page.clock.install();
+  await staff.open(station.url);
+  await staff.signIn('poll_worker');
+  await staff.goTo('help');
+  const field = page.getByLabel(texts.personalId);
+  const look = async (personalId: string, found: keyof typeof texts.answers) => {
+    await field.fill(personalId);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status')).toContainText(texts.answers[found].title);
+  };
+  await look('0100100', 'not-on-roll').catch(() => undefined);
+  await expect(page.getByText(texts.missing(4))).toBeVisible();
+  await look('99999999999', 'not-on-roll');
+  await look(notYet?.personal_id ?? '', 'not-checked-in');
+  await look(voted?.personal_id ?? '', 'checked-in');
+  await page.clock.fastForward(29_000);
+  await expect(field).toHaveValue(voted?.personal_id ?? '');
+  await page.clock.fastForward(2_000);
+  await expect(field).toHaveValue('');
+  await expect(page.getByText(texts.answers['checked-in'].title)).toHaveCount(0);
+});
+
+test('who leaves is warned, and signed out', async ({ page, station }) => {
+  // The page's clock runs ahead of the station's, which tells by its own how long a session still has.
+  let aheadMs = 0;
+  await page.clock.install();
+  await page.route('**/staff/session', async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const response = await route.fetch();
+    if (!response.ok()) return route.fulfill({ response });
+    const session: { now: string } = await response.json();
+    const now = new Date(Date.parse(session.now) + aheadMs).toISOString();
+    return route.fulfill({ response, json: { ...session, now } });
+  });
+  const pass = async (ms: number) => {
+    aheadMs += ms;
+    await page.clock.fastForward(ms);
+  };
+  const staff = new StaffPage(page);
+  const { session } = staff.texts;
+  await staff.open(station.url);
+  await staff.signIn('official');
+  await pass(13 * minuteMs);
+  await expect(staff.dialog()).toHaveCount(0);
+  await pass(1.5 * minuteMs);
+  await expect(staff.dialog()).toContainText(session.idleTitle);
+  await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
+  aheadMs = 0;
+  await staff.button(session.stay).click();
+  await expect(staff.dialog()).toHaveCount(0);
+  await pass(14.5 * minuteMs);
+  await expect(staff.dialog()).toContainText(session.idleTitle);
+  await pass(minuteMs);
+  await staff.sees(session.signIn);
+  await expect(page.getByText(session.why.idle)).toBeVisible();
+  expect((await page.request.get(`${station.url}/staff/session`)).status()).toBe(401);
+});
+
+test('a credential sets up a kiosk, and revoked it takes no vote', async ({ page, context, station }) => {
+  const staff = new StaffPage(page);
+  const texts = stationsMessages.en;
+  await staff.open(station.url);
+  await staff.signIn('official');
+  await staff.goTo('stations');
+  await staff.button(texts.make).click();
+  await page.getByLabel(texts.station, { exact: true }).selectOption('station-03');
+  await page.getByLabel(texts.label).fill('kiosk 2');
+  await staff.dialog().getByRole('button', { name: texts.makeButton }).click();
+  await expect(page.getByRole('img', { name: texts.qrLabel })).toBeVisible();
+  const [address = '', token = ''] = await page.locator('.token .code').allTextContents();
+  expect(address).toBe(`${station.url}/kiosk#station-token=${token}`);
+  await staff.button(texts.tokenDone).click();
+  await expect(page.getByText(token)).toHaveCount(0);
+
+  const kiosk = new KioskPage(await context.newPage(), 'en');
+  await kiosk.page.goto(address);
+  const [first, second] = station.cards;
+  if (!first || !second) throw new Error('the roll is too small');
+  await kiosk.goToReview(first, 'Tamar Kvariani');
+  await kiosk.cast();
+  await kiosk.sees(kiosk.texts.receipt.recordedTitle);
+
+  await staff.button(`${texts.revoke}: kiosk 2`).click();
+  await staff.dialog().getByRole('button', { name: texts.revoke, exact: true }).click();
+  await expect(page.getByText(texts.revoked, { exact: true })).toBeVisible();
+  await kiosk.button(kiosk.texts.receipt.finish).click();
+  await kiosk.start();
+  await kiosk.enterByKeyboard(second);
+  await kiosk.sees(kiosk.texts.refused['station-credential-required'].title);
+});
+
+test('a rehearsal shows its progress, and that every vote is found again', async ({ page, station }) => {
+  const staff = new StaffPage(page);
+  const texts = rehearsalMessages.en;
+  await staff.open(station.url);
+  await staff.signIn('official');
+  await staff.goTo('rehearsal');
+  const votes = page.getByLabel(texts.votes, { exact: true });
+  await votes.fill('a lot');
+  await staff.button(texts.start).click();
+  await expect(page.getByText(texts.outOf('1', '100,000'))).toBeVisible();
+  await votes.fill('10');
+  await staff.button(texts.start).click();
+  await staff.dialog().getByRole('button', { name: texts.start }).click();
+  await expect(page.getByText(texts.allWell)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(texts.progress('10', '10'))).toBeVisible();
+  await expect(page.getByRole('row', { name: texts.shown })).toContainText('10');
+});
+
+test('settings are kept, and the wall follows them', async ({ page, context, station }) => {
+  const staff = new StaffPage(page);
+  const texts = settingsMessages.en;
+  await staff.open(station.url);
+  await staff.signIn('poll_worker');
+  await staff.goTo('settings');
+  for (const view of Object.values(texts.viewNames)) {
+    if (view !== texts.viewNames.hours && view !== texts.viewNames.table)
+      await page.getByLabel(view, { exact: true }).uncheck();
+  }
+  for (let place = 6; place > 0; place--) await staff.button(texts.up(texts.viewNames.table)).click();
+  await page.getByLabel(texts.seconds).fill('2');
+  await expect(page.getByText(texts.secondsFault)).toBeVisible();
+  await page.getByLabel(texts.seconds).fill('');
+  await page.getByLabel(texts.printer).fill('Hall');
+  await staff.button(texts.save).click();
+  await expect(page.getByText(texts.saved)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel(texts.printer)).toHaveValue('Hall');
+  await expect(page.locator('.view-list__name').first()).toHaveText(texts.viewNames.table);
+
+  const wall = await context.newPage();
+  await wall.goto(`${station.url}/wall?lang=en`);
+  await wall.mouse.move(20, 20);
+  const views = wall.getByRole('navigation', { name: 'Views' }).getByRole('link');
+  await expect(views).toHaveText(['Table', 'Hours']);
+});
+
+test('by keyboard alone: sign in, pause the polls, sign out', async ({ page, station }) => {
+  const staff = new StaffPage(page);
+  await staff.open(station.url);
+  const { keyboard } = page;
+  /** As many tabs as it takes; a ring that shows where one is. */
+  const tabTo = async (name: string) => {
+    for (let tabs = 0; tabs < 40; tabs++) {
+      await keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      if (
+        (await focused.count()) > 0 &&
+        (await focused.evaluate((element) => element.textContent?.trim())) === name
+      )
+        return;
+    }
+    throw new Error(`no tab leads to ${name}`);
+  };
+  await page.getByLabel('Name').focus();
+  await keyboard.type('poll_worker');
+  await keyboard.press('Tab');
+  await keyboard.type(testPin);
+  await keyboard.press('Enter');
+  await staff.sees('Overview');
+  await expect(staff.button('Pause')).toBeVisible();
+  await tabTo('Pause');
+  await keyboard.press('Enter');
+  await expect(staff.dialog()).toContainText('Pause the polls?');
+  await keyboard.press('Escape');
+  await expect(staff.dialog()).toHaveCount(0);
+  await expect(staff.button('Pause')).toBeFocused();
+  await keyboard.press('Enter');
+  await tabTo('Pause');
+  await keyboard.press('Enter');
+  await staff.pollsAre('paused');
+  await tabTo('Sign out');
+  await keyboard.press('Enter');
+  await staff.sees(staff.texts.session.signIn);
+});
+
+test('two people close early; one alone, or twice the same, does not', async ({ page, station }) => {
+  const staff = new StaffPage(page);
+  await staff.open(station.url);
+  await staff.signIn('official');
+  const alert = staff.dialog().getByRole('alert');
+  const confirm = staff.dialog().getByRole('button', { name: 'Close the polls' });
+  await staff.act('close', { name: 'official', pin: testPin });
+  await expect(alert).toContainText('somebody else than you');
+  await staff.enterSecondPerson({ name: 'poll_worker', pin: testPin });
+  await confirm.click();
+  await expect(alert).toContainText('must be an official or an administrator');
+  await staff.enterSecondPerson({ name: secondOfficial, pin: 'wrong' });
+  await confirm.click();
+  await expect(alert).toContainText('do not go together');
+  await staff.enterSecondPerson({ name: secondOfficial, pin: testPin });
+  await confirm.click();
+  await staff.pollsAre('closed');
+});
