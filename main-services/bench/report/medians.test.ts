@@ -39,7 +39,7 @@ test('rates and times are medians over rounds, refusals add up, memory is the mo
       processes: { api: cost(0.1, 300) },
     }),
     throughput({ votesPerSecond: 1_000, latencyMs: spread(20) }),
-    throughput({ votesPerSecond: 1_400, latencyMs: spread(16), refused: 2, elsewhere: 0.3 }),
+    throughput({ votesPerSecond: 1_400, latencyMs: spread(16), refused: 2, elsewhere: 0.05 }),
   ]);
   expect(more).toEqual([]);
   expect(row).toMatchObject({
@@ -49,9 +49,22 @@ test('rates and times are medians over rounds, refusals add up, memory is the mo
     ratio: undefined,
     latencyMs: spread(20),
     refused: 3,
-    elsewhereMax: 0.3,
+    rounds: 3,
+    roundsLeftOut: 0,
+    elsewhere: 0.05,
     processes: [{ name: 'api', cpuMicros: 200, peakRssMib: 300 }],
   });
+});
+
+test('a round in which the machine was busy elsewhere does not count, unless there is no other', () => {
+  const disturbed = throughput({ votesPerSecond: 300, elsewhere: 0.4 });
+  const quiet = throughput({ votesPerSecond: 1_000, elsewhere: 0.1 });
+  expect(throughputMedians([disturbed, quiet, disturbed])).toMatchObject([
+    { votesPerSecond: 1_000, rounds: 1, roundsLeftOut: 2, elsewhere: 0.1 },
+  ]);
+  expect(throughputMedians([disturbed, disturbed])).toMatchObject([
+    { votesPerSecond: 300, rounds: 2, roundsLeftOut: 0, elsewhere: 0.4 },
+  ]);
 });
 
 test('each subject is held against the ceiling at the same concurrency', () => {

@@ -30,25 +30,31 @@ export interface ThroughputMedians {
   latencyMs: Spread;
   refused: number;
   queued: number;
-  /** The greatest part of the machine that something else used in any round. */
-  elsewhereMax: number;
+  rounds: number;
+  /** Because something else used more than a tenth of the machine. */
+  roundsLeftOut: number;
+  /** The greatest part of the machine that something else used in any of the rounds that count. */
+  elsewhere: number;
   processes: ProcessShare[];
 }
 
 /** Concurrency by concurrency, the subjects in their order. */
 export function throughputMedians(samples: readonly ThroughputSample[]): ThroughputMedians[] {
-  const rows = groupBy(samples, ({ concurrency, subject }) => `${concurrency} ${subject}`).map((group) => {
+  const rows = groupBy(samples, ({ concurrency, subject }) => `${concurrency} ${subject}`).map((all) => {
+    const group = calmOf(all);
     const rates = group.map(({ votesPerSecond }) => votesPerSecond);
     return {
-      subject: group[0].subject,
-      concurrency: group[0].concurrency,
+      subject: all[0].subject,
+      concurrency: all[0].concurrency,
       votesPerSecond: median(rates),
       votesPerSecondMin: Math.min(...rates),
       votesPerSecondMax: Math.max(...rates),
       latencyMs: medianSpread(group.map(({ latencyMs }) => latencyMs)),
       refused: sum(group.map(({ refused }) => refused)),
       queued: sum(group.map(({ queued }) => queued)),
-      elsewhereMax: Math.max(...group.map(({ elsewhere }) => elsewhere)),
+      rounds: group.length,
+      roundsLeftOut: all.length - group.length,
+      elsewhere: Math.max(...group.map(({ elsewhere }) => elsewhere)),
       processes: shares(group, ({ accepted }) => accepted),
     };
   });
@@ -77,11 +83,12 @@ export interface LatencySpread {
 
 export function latencySpreads(samples: readonly LatencySample[]): LatencySpread[] {
   return groupBy(samples, ({ load, subject }) => `${load} ${subject}`)
-    .map((group) => {
+    .map((all) => {
+      const group = calmOf(all);
       const sinceAnswer = group.flatMap(({ sinceAnswerMs }) => sinceAnswerMs);
       return {
-        subject: group[0].subject,
-        load: group[0].load,
+        subject: all[0].subject,
+        load: all[0].load,
         votesPerSecond: median(group.map(({ votesPerSecond }) => votesPerSecond)),
         votes: sinceAnswer.length,
         sinceAnswerMs: spreadOf(sinceAnswer),
@@ -101,14 +108,15 @@ export interface IdleCost {
 }
 
 export function idleCosts(samples: readonly IdleSample[]): IdleCost[] {
-  return groupBy(samples, ({ subject, layout }) => `${subject} ${layout}`).map((group) => {
-    const names = Object.keys(group[0].processes).filter((name) => !isInstrument(name));
+  return groupBy(samples, ({ subject, layout }) => `${subject} ${layout}`).map((all) => {
+    const group = calmOf(all);
+    const names = Object.keys(all[0].processes).filter((name) => !isInstrument(name));
     const processes = names.map((name) => ({
       name,
       partOfCore: median(group.map((sample) => (sample.processes[name]?.cpuSeconds ?? 0) / sample.seconds)),
     }));
     const own = processes.filter(({ name }) => !serverNames.has(name)).map(({ partOfCore }) => partOfCore);
-    return { subject: group[0].subject, layout: group[0].layout, own: sum(own), processes };
+    return { subject: all[0].subject, layout: all[0].layout, own: sum(own), processes };
   });
 }
 
@@ -124,14 +132,17 @@ export interface UpdateCost {
 }
 
 export function updateCosts(samples: readonly UpdateSample[]): UpdateCost[] {
-  return groupBy(samples, ({ subject, ratePerSecond }) => `${subject} ${ratePerSecond}`).map((group) => ({
-    subject: group[0].subject,
-    ratePerSecond: group[0].ratePerSecond,
-    votesPerSecond: median(group.map(({ votesPerSecond }) => votesPerSecond)),
-    statesPerSecond: median(group.map(({ states, seconds }) => states / seconds)),
-    bytesPerState: median(group.map(({ states, bytes }) => bytes / Math.max(1, states))),
-    processes: shares(group, ({ states }) => states),
-  }));
+  return groupBy(samples, ({ subject, ratePerSecond }) => `${subject} ${ratePerSecond}`).map((all) => {
+    const group = calmOf(all);
+    return {
+      subject: all[0].subject,
+      ratePerSecond: all[0].ratePerSecond,
+      votesPerSecond: median(group.map(({ votesPerSecond }) => votesPerSecond)),
+      statesPerSecond: median(group.map(({ states, seconds }) => states / seconds)),
+      bytesPerState: median(group.map(({ states, bytes }) => bytes / Math.max(1, states))),
+      processes: shares(group, ({ states }) => states),
+    };
+  });
 }
 
 /** What many walls take from the votes a second, and whether each got what it must. */
@@ -154,20 +165,21 @@ export interface WallsEffect {
 }
 
 export function wallsEffects(samples: readonly WallsSample[]): WallsEffect[] {
-  return groupBy(samples, ({ subject }) => subject).map((group) => {
-    const watched = group.filter(({ walls }) => walls > 0);
+  return groupBy(samples, ({ subject }) => subject).map((all) => {
+    const allWatched = all.filter(({ walls }) => walls > 0);
+    const watched = calmOf(allWatched);
     const rate = (part: readonly WallsSample[]) => median(part.map(({ votesPerSecond }) => votesPerSecond));
-    const alone = group.filter((sample) => sample.walls === 0);
+    const alone = calmOf(all.filter((sample) => sample.walls === 0));
     const without = rate(alone);
-    const walls = Math.max(...group.map((sample) => sample.walls));
+    const walls = Math.max(...all.map((sample) => sample.walls));
     // The first process is the one that takes votes.
-    const [taker = ''] = Object.keys(group[0].processes);
+    const [taker = ''] = Object.keys(all[0].processes);
     const cores = (part: readonly WallsSample[], name: string) =>
       median(part.map(({ processes, seconds }) => (processes[name]?.cpuSeconds ?? 0) / seconds));
     return {
-      subject: group[0].subject,
+      subject: all[0].subject,
       walls,
-      concurrency: group[0].concurrency,
+      concurrency: all[0].concurrency,
       without,
       with: rate(watched),
       lost: without > 0 ? 1 - rate(watched) / without : 0,
@@ -175,8 +187,8 @@ export function wallsEffects(samples: readonly WallsSample[]): WallsEffect[] {
       coresWithout: cores(alone, taker),
       coresWith: cores(watched, taker),
       coresOfWalls: cores(watched, 'walls'),
-      snapshotsAgain: sum(watched.map(({ snapshotsAgain }) => snapshotsAgain)),
-      faults: sum(watched.map(({ faults, behind, ended }) => faults + behind + ended)),
+      snapshotsAgain: sum(allWatched.map(({ snapshotsAgain }) => snapshotsAgain)),
+      faults: sum(allWatched.map(({ faults, behind, ended }) => faults + behind + ended)),
     };
   });
 }
@@ -210,6 +222,15 @@ export function isInstrument(name: string): boolean {
   return name === 'load' || name === 'probe' || name === 'walls';
 }
 
+/** Beyond that, a measurement says more of whatever else ran than of its subject. */
+export const elsewhereMax = 0.1;
+
+/** The measurements that nothing disturbed; all, if there is none such. */
+function calmOf<T extends { elsewhere: number }>(samples: readonly T[]): readonly T[] {
+  const calm = samples.filter(({ elsewhere }) => elsewhere <= elsewhereMax);
+  return calm.length > 0 ? calm : samples;
+}
+
 type NotEmpty<T> = [T, ...T[]];
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): NotEmpty<T>[] {
@@ -237,10 +258,10 @@ function medianSpread(spreads: readonly Spread[]): Spread {
 }
 
 function shares<T extends { processes: Record<string, ProcessCost> }>(
-  samples: NotEmpty<T>,
+  samples: readonly T[],
   countOf: (sample: T) => number,
 ): ProcessShare[] {
-  return Object.keys(samples[0].processes).map((name) => ({
+  return Object.keys(samples[0]?.processes ?? {}).map((name) => ({
     name,
     cpuMicros: median(
       samples.map(

@@ -7,10 +7,7 @@ import type {
   WallsSample,
 } from '../result.ts';
 import { milliseconds, percent, whole } from './figures.ts';
-import { idleCosts, latencySpreads } from './medians.ts';
-
-/** A part of the machine that something else may use before a measurement says more of that than of its subject. */
-const elsewhereMax = 0.1;
+import { elsewhereMax, idleCosts, latencySpreads } from './medians.ts';
 
 /** One measurement in a line, for whoever watches. */
 export const describeSample = {
