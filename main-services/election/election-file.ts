@@ -48,6 +48,12 @@ export function findCandidateId(election: ElectionDefinition, named: string): st
     ?.id;
 }
 
+/** The election as it is kept: in the mode that staff have switched it to since, if they did. */
+export function storedElection(definition: string, mode: unknown): ElectionDefinition {
+  const election = parseElection(definition);
+  return mode === 'official' ? { ...election, mode } : election;
+}
+
 /** Whether a vote needs a station's credential. */
 export function stationCredentialsOf({
   mode,

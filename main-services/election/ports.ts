@@ -17,6 +17,20 @@ export interface SavedReport extends ReportSummary {
   document: string;
 }
 
+/** What turns a rehearsal into the election itself. */
+export interface ModeSwitch {
+  /**
+   * Makes the election official: clears ballots, spent keys, vote log, counts, results, reports and refused attempts, and
+   * leaves polls in `setup` under a new epoch. Whole or not at all, whatever dies meanwhile. Staff, credentials, settings
+   * and the audit log stay. `false`: the polls are not as they were seen.
+   *
+   * Afterwards these stores can't be written to; whoever holds them opens them anew.
+   */
+  makeOfficial(seen: PollState): Promise<boolean>;
+  /** Called when the election was begun anew, by whichever process. Answers how to stop. */
+  watch(listener: () => void): () => void;
+}
+
 /** Results, kept for good. */
 export interface Archive {
   saveResults(results: Results): Promise<void>;

@@ -2,6 +2,8 @@ import { Unavailable } from '../voting/ports.ts';
 import type { Sqlite } from './sqlite.ts';
 
 interface Waiting {
+  /** Nothing is written after it: see `runLast`. */
+  isLast: boolean;
   /** Does the work inside the transaction; answers how to tell its caller once that is durable. */
   perform: () => () => void;
   reject: (error: unknown) => void;
@@ -31,6 +33,7 @@ export class GroupCommit {
   readonly #participants: CommitParticipant[] = [];
   #waiting: Waiting[] = [];
   #scheduled = false;
+  #isOver = false;
 
   constructor(sqlite: Sqlite) {
     this.#begin = sqlite.prepare('BEGIN IMMEDIATE');
@@ -44,16 +47,30 @@ export class GroupCommit {
 
   /** Runs `operation` inside the next transaction. It must be synchronous, and must not begin or commit itself. */
   run<T>(operation: () => T): Promise<T> {
+    return this.#enqueue(operation, false);
+  }
+
+  /**
+   * Runs `operation` in a transaction of its own. Once it is durable nothing else is written by this process: what waits,
+   * and what comes, is refused as `Unavailable`. Where it throws, nothing happened and all goes on.
+   */
+  runLast<T>(operation: () => T): Promise<T> {
+    return this.#enqueue(operation, true);
+  }
+
+  #enqueue<T>(operation: () => T, isLast: boolean): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (this.#waiting.length >= waitingMax) {
-        reject(new Unavailable('storage', new Error('too many writes are waiting')));
+      if (this.#isOver || this.#waiting.length >= waitingMax) {
+        reject(
+          new Unavailable('storage', new Error(this.#isOver ? 'nothing more is written' : 'too many wait')),
+        );
         return;
       }
       const perform = () => {
         const result = operation();
         return () => resolve(result);
       };
-      this.#waiting.push({ perform, reject });
+      this.#waiting.push({ isLast, perform, reject });
       this.#schedule();
     });
   }
@@ -70,7 +87,8 @@ export class GroupCommit {
   }
 
   #commitWaiting(): void {
-    const group = this.#waiting.splice(0, operationsPerCommitMax);
+    const group = this.#nextGroup();
+    const isLast = group[0]?.isLast === true;
     const tell: (() => void)[] = [];
     let begun = false;
     try {
@@ -86,7 +104,23 @@ export class GroupCommit {
       return;
     }
     for (const participant of this.#participants) participant.committed();
+    if (isLast) this.#end();
     for (const resolve of tell) resolve();
+  }
+
+  /** As many as share a transaction; a last one is by itself. */
+  #nextGroup(): Waiting[] {
+    const last = this.#waiting.findIndex(({ isLast }) => isLast);
+    return this.#waiting.splice(
+      0,
+      last < 0 ? operationsPerCommitMax : Math.max(1, Math.min(last, operationsPerCommitMax)),
+    );
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    const refusal = new Unavailable('storage', new Error('nothing more is written'));
+    for (const { reject } of this.#waiting.splice(0)) reject(refusal);
   }
 
   #tryRollback(): void {

@@ -153,6 +153,13 @@ const migrations = [
   ) WITHOUT ROWID;
   `,
   staffTables,
+  // The mode may be another than the definition's by now; and a roll that was made up from a seed.
+  `
+  ALTER TABLE election ADD COLUMN mode TEXT;
+  ALTER TABLE election ADD COLUMN made_up_roll INTEGER NOT NULL DEFAULT 0;
+  UPDATE election SET made_up_roll = 1
+    WHERE json_extract(definition, '$.mode') = 'test' AND EXISTS (SELECT 1 FROM dim_voters);
+  `,
 ];
 
 /** The file was written by a newer version of the program. */

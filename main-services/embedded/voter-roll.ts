@@ -1,5 +1,5 @@
 import { ageGroupOn, PartCounter, type PartCounts, partRows, partsFromRows } from '../election/parts.ts';
-import { DuplicateVoter, type RollEntry, type VoterRoll } from '../voting/ports.ts';
+import { DuplicateVoter, type LoadOptions, type RollEntry, type VoterRoll } from '../voting/ports.ts';
 import { integer, type Sqlite, text } from './sqlite.ts';
 
 const entriesPerReport = 5_000;
@@ -14,10 +14,14 @@ export class SqliteVoterRoll implements VoterRoll {
     this.#electionDay = electionDay;
   }
 
-  async load(entries: AsyncIterable<RollEntry>, onLoaded?: (count: number) => void): Promise<number> {
+  async load(
+    entries: AsyncIterable<RollEntry>,
+    { onLoaded, isMadeUp = false }: LoadOptions = {},
+  ): Promise<number> {
     this.#sqlite.exec('BEGIN IMMEDIATE');
     try {
       const loaded = await this.#insertAll(entries, onLoaded);
+      if (isMadeUp) this.#sqlite.exec('UPDATE election SET made_up_roll = 1');
       this.#sqlite.exec('COMMIT');
       onLoaded?.(loaded);
       return loaded;
@@ -32,7 +36,11 @@ export class SqliteVoterRoll implements VoterRoll {
     return partsFromRows(rows.map((row) => [text(row, 'kind'), text(row, 'id'), integer(row, 'voters')]));
   }
 
-  async #insertAll(entries: AsyncIterable<RollEntry>, onLoaded?: (count: number) => void): Promise<number> {
+  async isMadeUp(): Promise<boolean> {
+    return this.#sqlite.prepare('SELECT made_up_roll FROM election').get()?.['made_up_roll'] === 1;
+  }
+
+  async #insertAll(entries: AsyncIterable<RollEntry>, onLoaded: LoadOptions['onLoaded']): Promise<number> {
     const insert = this.#sqlite.prepare(
       `INSERT INTO dim_voters
        (personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct)

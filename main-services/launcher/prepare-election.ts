@@ -50,7 +50,7 @@ export async function prepareElection(wanted: ElectionWanted): Promise<PreparedE
   const { dataDir, electionFile } = wanted;
   const asked = electionFile === undefined ? undefined : await readElection(electionFile);
   const found = await readPrepared(wanted);
-  if (found && asked && !isDeepStrictEqual(found.election, asked)) {
+  if (found && asked && !isSame(found.election, asked)) {
     throw new ElectionNotReady(
       `${dataDir} holds the election ${found.election.id}, which is not what ${electionFile} says.\n` +
         'Leave out --election to go on with it, or choose another --data-dir for the new one.',
@@ -77,6 +77,12 @@ export async function prepareElection(wanted: ElectionWanted): Promise<PreparedE
   const made = await readPrepared(wanted);
   if (!made) throw new ElectionNotReady(`${dataDir} has lost its election. Is another program deleting it?`);
   return made;
+}
+
+/** Staff may have made a test election official since its file was read. */
+function isSame(found: ElectionDefinition, asked: ElectionDefinition): boolean {
+  const mode = found.mode === 'official' ? asked.mode : found.mode;
+  return isDeepStrictEqual({ ...found, mode }, asked);
 }
 
 async function readPrepared(place: ElectionPlace): Promise<PreparedElection | undefined> {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
+import { dropRehearsal } from '../cluster/drop-rehearsal.ts';
 import { AggregatedVotesExport } from '../cluster/kafka/aggregated-votes.ts';
 import { connectKafka } from '../cluster/kafka/client.ts';
 import { ensureTopics, topicsOf } from '../cluster/kafka/topics.ts';
@@ -11,14 +12,11 @@ import { PostgresArchive } from '../cluster/postgres/archive.ts';
 import { PostgresAuditLog } from '../cluster/postgres/audit-log.ts';
 import { CheckInRecorder } from '../cluster/postgres/check-in-recorder.ts';
 import { connectPostgres, orUnavailable as postgresOrUnavailable } from '../cluster/postgres/connection.ts';
-import { PostgresCredentialBook } from '../cluster/postgres/credential-book.ts';
 import { provideElectionKey } from '../cluster/postgres/election-key.ts';
 import { migrateDatabase } from '../cluster/postgres/migrations.ts';
+import { PostgresModeSwitch } from '../cluster/postgres/mode-switch.ts';
 import { PostgresPollBook } from '../cluster/postgres/poll-book.ts';
 import { PostgresRefusedAttempts } from '../cluster/postgres/refused-attempts.ts';
-import { PostgresSessionBook } from '../cluster/postgres/session-book.ts';
-import { PostgresSettingsBook } from '../cluster/postgres/settings-book.ts';
-import { PostgresStaffBook } from '../cluster/postgres/staff-book.ts';
 import { copyDefinedCredentials } from '../cluster/postgres/staff-tables.ts';
 import { PostgresVoterRoll } from '../cluster/postgres/voter-roll.ts';
 import { RedisBallotBox } from '../cluster/redis/ballot-box.ts';
@@ -34,11 +32,12 @@ import { RedisTallyStore } from '../cluster/redis/tally-store.ts';
 import { RedisTurnoutCounter } from '../cluster/redis/turnout-counter.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import type { PollState } from '../contracts/polls.ts';
-import { parseElection } from '../election/election-file.ts';
+import { storedElection } from '../election/election-file.ts';
 import { electionDay } from '../election/parts.ts';
 import { Relay } from '../voting/relay.ts';
 import { closeOnce } from './close-once.ts';
 import type { ClusterConfig } from './cluster-config.ts';
+import { openStaffStores } from './cluster-staff.ts';
 import { type Access, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
 
 /** What other processes know of check-ins and ballots is with roll and log so long after they were told of a filling. */
@@ -64,7 +63,11 @@ export async function createClusterElection(
     const { rowCount } = await pool.query('SELECT 1 FROM election');
     if (rowCount !== 0) throw new ElectionExists('This database has an election already.');
     const kafka = connectKafka(config.kafkaBrokers, 'kenchi');
-    const partitions = await ensureTopics(kafka, topicsOf(prefixOf(config)), config.partitions);
+    const partitions = await ensureTopics(
+      kafka,
+      topicsOf(namesOf(config, false).topicPrefix),
+      config.partitions,
+    );
     await pool.query(
       'INSERT INTO election (id, epoch, partitions, shards, definition) VALUES ($1, $2, $3, $4, $5)',
       [
@@ -120,16 +123,17 @@ async function assembleStores(
 ): Promise<ElectionStores> {
   await requireSchema(pool, schemaOf(config));
   await migrateDatabase(pool);
-  const { election, epoch, partitions, shards } = await readElection(pool);
+  const { election, epoch, partitions, shards, isBegunAnew } = await readElection(pool);
   const key = await provideElectionKey(pool);
-  const keys = new RedisKeys(config.namespace ?? 'kenchi', shards);
-  const topics = topicsOf(prefixOf(config));
+  const names = namesOf(config, isBegunAnew);
+  const keys = new RedisKeys(names.keys, shards);
+  const topics = topicsOf(names.topicPrefix);
   const rules = { electionId: election.id, candidateIds: new Set(election.candidates.map(({ id }) => id)) };
   const log = new KafkaVoteLog({
     kafka,
     topic: topics.votes,
     partitions,
-    tallyGroup: `${prefixOf(config)}kenchi-tally`,
+    tallyGroup: `${names.topicPrefix}kenchi-tally`,
   });
   const trips = new RoundTrips();
   const outbox = new RedisOutbox({ redis, trips }, keys, election.id);
@@ -139,11 +143,15 @@ async function assembleStores(
     waitingMax: config.outboxMax,
     onError,
   });
-  const roll = new PostgresVoterRoll(pool, electionDay(election));
+  const roll = new PostgresVoterRoll(pool, { electionDay: electionDay(election), epoch });
   const filler = new BallotBoxFiller(redis, keys);
   const pollCopies = new PollCopies(redis, keys);
   const recorder = new CheckInRecorder(roll, () => filler.checkIns(), onError);
   const turnout = new RedisTurnoutCounter(redis, keys, onError);
+  const dropOldRehearsal = () => {
+    const { topicPrefix, keys: oldKeys } = namesOf(config, false);
+    return dropRehearsal({ kafka, redis }, { topics: topicsOf(topicPrefix), keys: oldKeys }).catch(onError);
+  };
   let filling: Promise<void> | undefined;
   const prepareBox = (onFilled: (voters: number) => void) => {
     const fill = async () => {
@@ -174,8 +182,19 @@ async function assembleStores(
     },
   });
   const feed = new RedisResultsFeed(redis, keys);
-  const pollBook = await PostgresPollBook.open(pool, {
+  const modeSwitch = new PostgresModeSwitch({
+    pool,
+    epoch,
+    prepareTopics: async () => {
+      await ensureTopics(kafka, topicsOf(namesOf(config, true).topicPrefix), partitions);
+    },
+    tell: async () => {
+      await redis.publish(keys.channels.polls, '');
+    },
+  });
+  const pollBook = await PostgresPollBook.open(pool, epoch, {
     onError,
+    replaced: () => modeSwitch.replaced(),
     obey: (state: PollState) => pollCopies.copy(state),
     tell: async ({ version }: PollState) => {
       await redis.publish(keys.channels.polls, String(version));
@@ -186,17 +205,14 @@ async function assembleStores(
   if (access === 'exclusive') await pollBook.start();
   const checkInsAreNeeded = () => void recorder.flush().catch(onError);
   await subscriber.subscribe(keys.channels.filling, checkInsAreNeeded, checkInsAreNeeded);
-  const credentials = await PostgresCredentialBook.open(pool, async () => {
-    await redis.publish(keys.channels.credentials, '');
-  });
-  const refreshCredentials = () => void credentials.refresh().catch(onError);
-  await subscriber.subscribe(keys.channels.credentials, refreshCredentials, refreshCredentials);
+  const staff = await openStaffStores({ pool, redis, subscriber }, keys.channels.credentials, onError);
   await turnout.start(subscriber);
   await feed.start(subscriber, onError);
   if (access === 'exclusive') {
     await relay.start();
     recorder.start();
   }
+  const dropping = isBegunAnew && access === 'exclusive' ? dropOldRehearsal() : undefined;
   return {
     profile: 'cluster',
     election,
@@ -209,15 +225,11 @@ async function assembleStores(
     turnout,
     feed,
     pollBook,
-    archive: new PostgresArchive(pool),
-    staff: {
-      members: new PostgresStaffBook(pool),
-      sessions: new PostgresSessionBook(pool),
-      credentials,
-      settings: new PostgresSettingsBook(pool),
-    },
+    archive: new PostgresArchive(pool, epoch),
+    staff,
     auditLog: new PostgresAuditLog(pool, { id: election.id, key }),
-    refusedAttempts: new PostgresRefusedAttempts(pool),
+    modeSwitch,
+    refusedAttempts: new PostgresRefusedAttempts(pool, epoch),
     key,
     dependencies: [
       {
@@ -244,6 +256,7 @@ async function assembleStores(
     },
     close: closeOnce(async () => {
       await filling?.catch(() => {});
+      await dropping;
       await pollBook.close();
       await relay.close();
       await recorder.close();
@@ -271,10 +284,12 @@ async function readElection(pool: Pool) {
     partitions: number;
     shards: number;
     definition: unknown;
-  }>('SELECT epoch, partitions, shards, definition FROM election');
+    mode: string | null;
+  }>('SELECT epoch, partitions, shards, definition, mode FROM election');
   const [row] = rows;
   if (!row) throw noElection();
-  return { ...row, election: parseElection(JSON.stringify(row.definition)) };
+  const election = storedElection(JSON.stringify(row.definition), row.mode);
+  return { ...row, election, isBegunAnew: row.mode !== null };
 }
 
 async function pingKafka(kafka: Kafka): Promise<void> {
@@ -287,6 +302,14 @@ function schemaOf({ namespace }: ClusterConfig): string {
   return namespace ?? 'kenchi';
 }
 
-function prefixOf({ namespace }: ClusterConfig): string {
-  return namespace === undefined ? '' : `${namespace}.`;
+/**
+ * What an election's topics and keys begin with. One that was begun anew, after a rehearsal, has others than the rehearsal
+ * had, so nothing that a process still does there counts.
+ */
+function namesOf({ namespace }: ClusterConfig, isBegunAnew: boolean): { topicPrefix: string; keys: string } {
+  const prefix = namespace === undefined ? '' : `${namespace}.`;
+  const keys = namespace ?? 'kenchi';
+  return isBegunAnew
+    ? { topicPrefix: `${prefix}official.`, keys: `${keys}-official` }
+    : { topicPrefix: prefix, keys };
 }

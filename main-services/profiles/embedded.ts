@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ElectionKey } from '../audit/election-key.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
-import { parseElection } from '../election/election-file.ts';
+import { storedElection } from '../election/election-file.ts';
 import { electionDay } from '../election/parts.ts';
 import { SqliteArchive } from '../embedded/archive.ts';
 import { SqliteAuditLog } from '../embedded/audit-log.ts';
@@ -17,6 +17,7 @@ import {
 } from '../embedded/data-dir.ts';
 import { makeElectionKey, readElectionKey } from '../embedded/election-key.ts';
 import { GroupCommit } from '../embedded/group-commit.ts';
+import { SqliteModeSwitch } from '../embedded/mode-switch.ts';
 import { SqlitePollBook } from '../embedded/poll-book.ts';
 import { SqliteRefusedAttempts } from '../embedded/refused-attempts.ts';
 import { InProcessResultsFeed } from '../embedded/results-feed.ts';
@@ -114,9 +115,9 @@ function assembleStores(
   dataDir: string,
   key: ElectionKey,
 ): Omit<ElectionStores, 'close'> {
-  const row = sqlite.prepare('SELECT epoch, definition FROM election').get();
+  const row = sqlite.prepare('SELECT epoch, definition, mode FROM election').get();
   if (!row) throw new NoElection(`${dataDir} has no election. Make one with: npm run db:init`);
-  const election = parseElection(text(row, 'definition'));
+  const election = storedElection(text(row, 'definition'), row['mode']);
   const commits = new GroupCommit(sqlite);
   const recordCommits = recordWriter === sqlite ? commits : new GroupCommit(recordWriter);
   const pollBook = new SqlitePollBook(sqlite, commits);
@@ -155,6 +156,7 @@ function assembleStores(
       settings: new SqliteSettingsBook(sqlite, commits),
     },
     auditLog: new SqliteAuditLog(recordWriter, recordCommits, { id: election.id, key }),
+    modeSwitch: new SqliteModeSwitch(sqlite, commits),
     refusedAttempts: new SqliteRefusedAttempts(sqlite, commits),
     key,
     // Keys and ballots lie in the same file as roll and log.

@@ -1,7 +1,7 @@
 import type { ElectionKey } from '../audit/election-key.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
-import type { Archive, PollBook } from '../election/ports.ts';
+import type { Archive, ModeSwitch, PollBook } from '../election/ports.ts';
 import type { StaffStores } from '../staff/ports.ts';
 import type { ResultsFeed, TallyStore, TurnoutCounter, VoteLog } from '../tally/ports.ts';
 import type { BallotBox, ReceiptIndex, VoterRoll } from '../voting/ports.ts';
@@ -40,6 +40,7 @@ export interface ElectionStores {
   auditLog: AuditLog;
   refusedAttempts: RefusedAttempts;
   staff: StaffStores;
+  modeSwitch: ModeSwitch;
   /** Signs for the election. */
   key: ElectionKey;
   dependencies: readonly Dependency[];

@@ -5,7 +5,7 @@ import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { NoElection } from '../profiles/stores.ts';
 import { deriveAuthCodeHash } from '../voting/keys.ts';
-import { DuplicateVoter, type RollEntry } from '../voting/ports.ts';
+import { DuplicateVoter, type LoadOptions, type RollEntry } from '../voting/ports.ts';
 import { generateVoters, type NewVoter } from './generate-voters.ts';
 import { InvalidRollFile, RollFile } from './roll-file.ts';
 import {
@@ -39,7 +39,9 @@ interface RollTarget extends ElectionPlace {
  * {@link RollExists}, {@link OtherElection}, and `DataDirInUse`.
  */
 export function initialiseRoll(target: RollTarget & { voters: number; seed: number }): Promise<number> {
-  return fillRoll(target, (election) => generateVoters(election, target.voters, target.seed));
+  return fillRoll(target, (election) => generateVoters(election, target.voters, target.seed), {
+    isMadeUp: true,
+  });
 }
 
 /**
@@ -65,6 +67,7 @@ type Voters = Iterable<NewVoter> | AsyncIterable<NewVoter>;
 async function fillRoll(
   target: RollTarget,
   votersOf: (election: ElectionDefinition) => Voters,
+  { isMadeUp }: { isMadeUp: boolean } = { isMadeUp: false },
 ): Promise<number> {
   const stores = await openOrCreate(target, target.election);
   try {
@@ -73,7 +76,8 @@ async function fillRoll(
       stores,
       voterCardsFile(target.dataDir),
       votersOf(stores.election),
-      target.onProgress,
+      // Only a test election's GUIDs follow from a seed: see `generateVoters`.
+      { onLoaded: target.onProgress, isMadeUp: isMadeUp && stores.election.mode === 'test' },
     );
     await record(stores, 'roll load', `${loaded} voters`);
     return loaded;
@@ -87,11 +91,11 @@ async function loadRoll(
   { roll, election }: ElectionStores,
   file: string,
   voters: Voters,
-  onProgress: RollTarget['onProgress'],
+  options: LoadOptions,
 ): Promise<number> {
   const cards = await createVoterCards(file);
   try {
-    const loaded = await roll.load(entriesOf(voters, election.id, cards), onProgress);
+    const loaded = await roll.load(entriesOf(voters, election.id, cards), options);
     await cards.publish();
     return loaded;
   } catch (error) {

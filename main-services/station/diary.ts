@@ -1,4 +1,5 @@
 import type { AuditLog } from '../audit/ports.ts';
+import type { ElectionMode } from '../contracts/election.ts';
 import type { StationConfig } from '../profiles/station-config.ts';
 
 /** Writes a station's start and stop into the audit log: a start without a stop before it tells of a crash. */
@@ -9,11 +10,16 @@ export class StationDiary {
 
   constructor(
     auditLog: AuditLog,
-    { profile, role, stationId }: Pick<StationConfig, 'profile' | 'role'> & { stationId: string },
+    {
+      profile,
+      role,
+      stationId,
+      mode,
+    }: Pick<StationConfig, 'profile' | 'role'> & { stationId: string; mode: ElectionMode },
     now: () => Date,
   ) {
     this.#auditLog = auditLog;
-    this.#detail = `station ${stationId}, profile ${profile}, role ${role}`;
+    this.#detail = `station ${stationId}, profile ${profile}, role ${role}, ${mode} election`;
     this.#now = now;
   }
 

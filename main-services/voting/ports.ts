@@ -19,13 +19,22 @@ export interface RollEntry {
   precinct: string;
 }
 
+export interface LoadOptions {
+  /** Called now and then with the number so far. */
+  onLoaded?: ((count: number) => void) | undefined;
+  /** See `isMadeUp`. */
+  isMadeUp?: boolean;
+}
+
 /** The voters and their demographics. */
 export interface VoterRoll {
   /**
    * Adds all of the entries or, when one is a duplicate or the stream fails, none. Memory stays bounded. Throws
-   * `DuplicateVoter`. Calls `onLoaded` now and then with the number so far. Answers how many were added.
+   * `DuplicateVoter`. Answers how many were added.
    */
-  load(entries: AsyncIterable<RollEntry>, onLoaded?: (count: number) => void): Promise<number>;
+  load(entries: AsyncIterable<RollEntry>, options?: LoadOptions): Promise<number>;
+  /** Whether the voters were made up from a seed, so that whoever knows it could guess their GUIDs. */
+  isMadeUp(): Promise<boolean>;
   /** How many voters are registered, by region, age group and gender. */
   registered(): Promise<PartCounts>;
 }

@@ -3,22 +3,28 @@ import { type ReportSummary, reportSummary } from '../../contracts/report.ts';
 import { type Results, results as resultsSchema } from '../../contracts/results.ts';
 import { type ZeroReport, zeroReport } from '../../contracts/staff/polls.ts';
 import type { Archive, SavedReport } from '../../election/ports.ts';
+import { Unavailable } from '../../voting/ports.ts';
 import { orUnavailable } from './connection.ts';
+import { currentEpoch } from './epoch.ts';
 
 /** Saved results and reports in PostgreSQL. */
 export class PostgresArchive implements Archive {
   readonly #pool: Pool;
+  readonly #epoch: string;
 
-  constructor(pool: Pool) {
+  /** Everything in it is of one epoch. */
+  constructor(pool: Pool, epoch: string) {
     this.#pool = pool;
+    this.#epoch = epoch;
   }
 
   async saveResults(results: Results): Promise<void> {
     await orUnavailable(
-      this.#pool.query('INSERT INTO results (seq, results) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-        results.seq,
-        JSON.stringify(results),
-      ]),
+      this.#pool.query(
+        `WITH current AS MATERIALIZED (${currentEpoch('$3')})
+         INSERT INTO results (seq, results) SELECT $1::bigint, $2::jsonb FROM current ON CONFLICT DO NOTHING`,
+        [results.seq, JSON.stringify(results), this.#epoch],
+      ),
     );
   }
 
@@ -32,8 +38,10 @@ export class PostgresArchive implements Archive {
   async saveZeroReport(report: ZeroReport): Promise<void> {
     await orUnavailable(
       this.#pool.query(
-        'INSERT INTO zero_report (report) VALUES ($1) ON CONFLICT (single) DO UPDATE SET report = excluded.report',
-        [JSON.stringify(report)],
+        `WITH current AS MATERIALIZED (${currentEpoch('$2')})
+         INSERT INTO zero_report (report) SELECT $1::jsonb FROM current
+         ON CONFLICT (single) DO UPDATE SET report = excluded.report`,
+        [JSON.stringify(report), this.#epoch],
       ),
     );
   }
@@ -46,14 +54,14 @@ export class PostgresArchive implements Archive {
   }
 
   async saveReport({ id, kind, made_at, document }: SavedReport): Promise<void> {
-    await orUnavailable(
-      this.#pool.query('INSERT INTO reports (id, kind, made_at, document) VALUES ($1, $2, $3, $4)', [
-        id,
-        kind,
-        made_at,
-        document,
-      ]),
+    const { rowCount } = await orUnavailable(
+      this.#pool.query(
+        `WITH current AS MATERIALIZED (${currentEpoch('$5')})
+         INSERT INTO reports (id, kind, made_at, document) SELECT $1, $2, $3, $4 FROM current`,
+        [id, kind, made_at, document, this.#epoch],
+      ),
     );
+    if (rowCount !== 1) throw new Unavailable('postgresql', new Error('the election was begun anew'));
   }
 
   async reports(): Promise<ReportSummary[]> {

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { type PollState, pollState } from '../../contracts/polls.ts';
 import type { PollBook } from '../../election/ports.ts';
 import { orUnavailable } from './connection.ts';
+import { currentEpoch } from './epoch.ts';
 
 /** Who has to hear of a change. */
 export interface PollAnnouncer {
@@ -11,6 +12,8 @@ export interface PollAnnouncer {
   tell(state: PollState): Promise<void>;
   /** Told when looking failed; it is tried again. */
   onError: (error: unknown) => void;
+  /** Told when the election was begun anew, in another epoch. */
+  replaced(): void;
 }
 
 const lookIntervalMs = 2_000;
@@ -24,6 +27,7 @@ const lookIntervalMs = 2_000;
  */
 export class PostgresPollBook implements PollBook {
   readonly #pool: Pool;
+  readonly #epoch: string;
   readonly #announcer: PollAnnouncer;
   readonly #listeners = new Set<(state: PollState) => void>();
   #known: PollState;
@@ -31,14 +35,15 @@ export class PostgresPollBook implements PollBook {
   #looking: Promise<void> | undefined;
   #isAway = false;
 
-  private constructor(pool: Pool, announcer: PollAnnouncer, known: PollState) {
+  private constructor(pool: Pool, epoch: string, announcer: PollAnnouncer, known: PollState) {
     this.#pool = pool;
+    this.#epoch = epoch;
     this.#announcer = announcer;
     this.#known = known;
   }
 
-  static async open(pool: Pool, announcer: PollAnnouncer): Promise<PostgresPollBook> {
-    return new PostgresPollBook(pool, announcer, await readPolls(pool));
+  static async open(pool: Pool, epoch: string, announcer: PollAnnouncer): Promise<PostgresPollBook> {
+    return new PostgresPollBook(pool, epoch, announcer, (await readPolls(pool)).state);
   }
 
   /** Makes the ballot box obey what the book says, and keeps looking. */
@@ -64,12 +69,11 @@ export class PostgresPollBook implements PollBook {
   async replace(next: PollState): Promise<boolean> {
     const { status, since, version } = next;
     const { rowCount } = await orUnavailable(
-      this.#pool.query('UPDATE polls SET status = $1, since = $2, version = $3 WHERE version = $4', [
-        status,
-        since,
-        version,
-        version - 1,
-      ]),
+      this.#pool.query(
+        `WITH current AS MATERIALIZED (${currentEpoch('$5')})
+         UPDATE polls SET status = $1, since = $2, version = $3 WHERE version = $4 AND EXISTS (TABLE current)`,
+        [status, since, version, version - 1, this.#epoch],
+      ),
     );
     if (rowCount !== 1) {
       await this.refresh();
@@ -88,7 +92,8 @@ export class PostgresPollBook implements PollBook {
 
   /** Looks at the database again: another process has changed the polls. */
   async refresh(): Promise<void> {
-    const state = await readPolls(this.#pool);
+    const { state, epoch } = await readPolls(this.#pool);
+    if (epoch !== this.#epoch) return this.#announcer.replaced();
     if (state.version <= this.#known.version) return;
     await this.#announcer.obey(state);
     this.#take(state);
@@ -112,10 +117,14 @@ export class PostgresPollBook implements PollBook {
   }
 }
 
-async function readPolls(pool: Pool): Promise<PollState> {
+async function readPolls(pool: Pool): Promise<{ state: PollState; epoch: string }> {
   const { rows } = await orUnavailable(
-    pool.query<{ status: string; since: Date; version: number }>('SELECT status, since, version FROM polls'),
+    pool.query<{ epoch: string; status: string; since: Date; version: number }>(
+      'SELECT epoch, status, since, version FROM polls, election',
+    ),
   );
   const [row] = rows;
-  return pollState.parse(row && { ...row, since: row.since.toISOString() });
+  if (!row) throw new TypeError('there is no election');
+  const { epoch, since, ...rest } = row;
+  return { epoch, state: pollState.parse({ ...rest, since: since.toISOString() }) };
 }

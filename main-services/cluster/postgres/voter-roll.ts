@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Gender } from '../../contracts/results.ts';
 import {
@@ -10,13 +10,12 @@ import {
   partKinds,
   type VoterParts,
 } from '../../election/parts.ts';
-import { DuplicateVoter, type RollEntry, type VoterRoll } from '../../voting/ports.ts';
-import { orUnavailable } from './connection.ts';
+import { DuplicateVoter, type LoadOptions, type RollEntry, type VoterRoll } from '../../voting/ports.ts';
+import { orUnavailable, patiently, wholeRollMsMax } from './connection.ts';
+import { currentEpoch } from './epoch.ts';
 
 const entriesPerReport = 5_000;
 const rowsPerRead = 5_000;
-/** A country's roll takes minutes, which a pool's usual patience with a query would not allow. */
-const loadMsMax = 60 * 60_000;
 
 /** What the ballot box needs of a voter. */
 export interface VoterKey {
@@ -41,13 +40,19 @@ const ageGroup = `(ARRAY[${ageGroupStarts.join(', ')}])[greatest(1, width_bucket
 export class PostgresVoterRoll implements VoterRoll {
   readonly #pool: Pool;
   readonly #electionDay: string;
+  readonly #epoch: string;
 
-  constructor(pool: Pool, electionDay: string) {
+  /** Check-ins are those of one epoch: none of a rehearsal gets into the election that follows it. */
+  constructor(pool: Pool, { electionDay, epoch }: { electionDay: string; epoch: string }) {
     this.#pool = pool;
     this.#electionDay = electionDay;
+    this.#epoch = epoch;
   }
 
-  async load(entries: AsyncIterable<RollEntry>, onLoaded?: (count: number) => void): Promise<number> {
+  async load(
+    entries: AsyncIterable<RollEntry>,
+    { onLoaded, isMadeUp = false }: LoadOptions = {},
+  ): Promise<number> {
     const client = await orUnavailable(this.#pool.connect());
     try {
       await client.query('BEGIN');
@@ -60,6 +65,7 @@ export class PostgresVoterRoll implements VoterRoll {
         patiently(`INSERT INTO dim_voters
           SELECT personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct FROM arriving`),
       );
+      if (isMadeUp) await client.query('UPDATE election SET made_up_roll = true');
       await client.query(patiently('COMMIT'));
       onLoaded?.(loaded);
       return loaded;
@@ -69,6 +75,13 @@ export class PostgresVoterRoll implements VoterRoll {
     } finally {
       client.release();
     }
+  }
+
+  async isMadeUp(): Promise<boolean> {
+    const { rows } = await orUnavailable(
+      this.#pool.query<{ made_up_roll: boolean }>('SELECT made_up_roll FROM election'),
+    );
+    return rows[0]?.made_up_roll === true;
   }
 
   async registered(): Promise<PartCounts> {
@@ -121,30 +134,26 @@ export class PostgresVoterRoll implements VoterRoll {
       // One text is cheaper for both sides than an array; personal IDs are digits.
       await orUnavailable(
         this.#pool.query(
-          `UPDATE dim_voters SET checked_in_hour = $1
-           WHERE personal_id = ANY (string_to_array($2, ',')) AND checked_in_hour IS NULL`,
-          [hour, voters.join(',')],
+          `WITH current AS MATERIALIZED (${currentEpoch('$3')})
+           UPDATE dim_voters SET checked_in_hour = $1
+           WHERE personal_id = ANY (string_to_array($2, ',')) AND checked_in_hour IS NULL AND EXISTS (TABLE current)`,
+          [hour, voters.join(','), this.#epoch],
         ),
       );
     }
   }
 }
 
-/** The driver reads the limit from the query; its types know it for a connection only. */
-function patiently(text: string): QueryConfig & { query_timeout: number } {
-  return { text, query_timeout: loadMsMax };
-}
-
 async function copyInto(
   client: PoolClient,
   entries: AsyncIterable<RollEntry>,
-  onLoaded?: (count: number) => void,
+  onLoaded: LoadOptions['onLoaded'],
 ): Promise<number> {
   const copy = copyFrom(
     `COPY arriving (index, personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct)
      FROM STDIN`,
   );
-  const target = client.query(Object.assign(copy, { query_timeout: loadMsMax }));
+  const target = client.query(Object.assign(copy, { query_timeout: wholeRollMsMax }));
   let count = 0;
   async function* lines(): AsyncGenerator<string> {
     for await (const entry of entries) {

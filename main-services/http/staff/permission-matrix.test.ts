@@ -49,6 +49,8 @@ const matrix: Record<string, readonly Role[] | 'anyone'> = {
   'GET /staff/reports/{id}/file': notPollWorkers,
   'POST /staff/archives': notPollWorkers,
   'GET /staff/audit-log': notPollWorkers,
+  'GET /staff/mode': onlyAdministrators,
+  'POST /staff/mode': onlyAdministrators,
 };
 
 const routes = Object.entries(matrix).map(([route, roles]) => {

@@ -5,6 +5,7 @@ import type { AppParts } from '../app-parts.ts';
 import { registerAccounts } from './accounts.ts';
 import { registerAuditLog } from './audit-log.ts';
 import { StaffGuard } from './guard.ts';
+import { registerMode } from './mode.ts';
 import { registerOverview } from './overview.ts';
 import { registerStaffPolls } from './polls.ts';
 import { registerRehearsal } from './rehearsal.ts';
@@ -33,5 +34,6 @@ export function staffApi(parts: AppParts): FastifyPluginAsync {
     registerRehearsal(staff, staffParts);
     registerReports(staff, staffParts);
     registerAuditLog(staff, staffParts);
+    registerMode(staff, staffParts);
   };
 }

@@ -1,0 +1,29 @@
+import type { Redis } from 'ioredis';
+import type { Kafka } from 'kafkajs';
+import type { Topics } from './kafka/topics.ts';
+
+const keysPerScan = 1_000;
+
+/**
+ * Removes the topics and the keys that a rehearsal had before the election was begun anew. What is gone already is no
+ * fault, so it may be done at every start: whoever switched may have died before it was.
+ */
+export async function dropRehearsal(
+  { kafka, redis }: { kafka: Kafka; redis: Redis },
+  { topics, keys }: { topics: Topics; keys: string },
+): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const existing = new Set(await admin.listTopics());
+    const left = [topics.votes, topics.aggregatedVotes].filter((topic) => existing.has(topic));
+    if (left.length > 0) await admin.deleteTopics({ topics: left });
+  } finally {
+    await admin.disconnect();
+  }
+  // Each of its keys begins with the namespace and a hash tag.
+  for await (const found of redis.scanStream({ match: `${keys}:{*`, count: keysPerScan })) {
+    const names: string[] = found;
+    if (names.length > 0) await Promise.all(names.map((name) => redis.unlink(name)));
+  }
+}

@@ -1,0 +1,99 @@
+import { modeAnswer, modeRequest } from '../../contracts/staff/mode.ts';
+import { hindranceToOfficial } from '../../election/official.ts';
+import { problemResponses, sendProblem } from '../problems.ts';
+import type { Server } from '../server-type.ts';
+import { hearSecondPerson, permittedProblems, type StaffParts } from './staff-parts.ts';
+
+const url = '/staff/mode';
+const tags = ['staff'];
+const config = { admission: 'switch-mode' } as const;
+
+/** Rehearsal or the election itself. */
+export function registerMode(app: Server, parts: StaffParts): void {
+  const { stores, guard } = parts;
+  app.route({
+    method: 'GET',
+    url,
+    config,
+    schema: {
+      summary: 'Whether this is a test, and what would be cleared to make it official',
+      tags,
+      response: { 200: modeAnswer, ...problemResponses(...permittedProblems) },
+    },
+    handler: async () => ({
+      mode: stores.election.mode,
+      refusal: (await findHindrance(parts)) ?? null,
+      would_clear: await countWhatIsCleared(parts),
+    }),
+  });
+  app.route({
+    method: 'POST',
+    url,
+    config,
+    schema: {
+      summary:
+        'Make the election official: clears everything that the rehearsal has left. There is no way back.',
+      tags,
+      body: modeRequest,
+      response: {
+        200: modeAnswer.pick({ mode: true }),
+        ...problemResponses(
+          'malformed',
+          ...permittedProblems,
+          'second-person-refused',
+          'sign-in-locked',
+          'action-refused',
+        ),
+      },
+    },
+    handler: async (request, reply) => {
+      const signedIn = guard.who(request);
+      const second = await hearSecondPerson(parts, request.body.second_person, signedIn, reply);
+      if ('replied' in second) return second.replied;
+      const actor =
+        second.name === undefined ? signedIn.member.name : `${signedIn.member.name}, with ${second.name}`;
+      const refusal =
+        (await findHindrance(parts)) ?? (second.name === undefined ? 'second-person-required' : undefined);
+      if (refusal) {
+        await log(parts, actor, 'refused', refusal);
+        return sendProblem(reply, 'action-refused', { reason: refusal });
+      }
+      const { ballots, check_ins } = await countWhatIsCleared(parts);
+      // Written before, as afterwards these stores take nothing more; the next start tells the mode.
+      await log(
+        parts,
+        actor,
+        'done',
+        `clears ${ballots} ballots and ${check_ins} check-ins of the rehearsal`,
+      );
+      if (!(await stores.modeSwitch.makeOfficial(await stores.pollBook.state()))) {
+        await log(parts, actor, 'refused', 'somebody changed the polls at the same moment');
+        return sendProblem(reply, 'action-refused', { reason: 'changed-meanwhile' });
+      }
+      return reply.send({ mode: 'official' });
+    },
+  });
+}
+
+async function findHindrance({ stores, rehearsal }: StaffParts) {
+  return hindranceToOfficial({
+    mode: stores.election.mode,
+    polls: (await stores.pollBook.state()).status,
+    isRollMadeUp: await stores.roll.isMadeUp(),
+    isRunning: rehearsal.isRunning,
+  });
+}
+
+async function countWhatIsCleared({ stores }: StaffParts) {
+  return { ballots: await stores.box.count(), check_ins: (await stores.turnout.checkIns()).total };
+}
+
+async function log(
+  { stores }: StaffParts,
+  actor: string,
+  outcome: 'done' | 'refused',
+  detail: string,
+): Promise<void> {
+  const event = { at: new Date(), actor, action: 'make official', outcome, detail };
+  await stores.auditLog.append(event, 'sealed');
+}
