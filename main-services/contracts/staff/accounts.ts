@@ -32,11 +32,9 @@ export type StaffAccount = z.infer<typeof staffAccount>;
 
 /** `GET /staff/accounts` */
 export const accountsAnswer = z.strictObject({ accounts: z.array(staffAccount) });
-export type AccountsAnswer = z.infer<typeof accountsAnswer>;
 
 /** `POST /staff/accounts` */
 export const newAccountRequest = z.strictObject({ name: staffName, role });
-export type NewAccountRequest = z.infer<typeof newAccountRequest>;
 
 /** A new account, or one whose PIN was reset. The PIN is told here once and kept nowhere. */
 export const oneTimePinAnswer = z.strictObject({ account: staffAccount, one_time_pin: z.string() });
@@ -44,7 +42,6 @@ export type OneTimePinAnswer = z.infer<typeof oneTimePinAnswer>;
 
 /** `POST /staff/accounts/:id/disable` and `/enable` */
 export const accountAnswer = z.strictObject({ account: staffAccount });
-export type AccountAnswer = z.infer<typeof accountAnswer>;
 
 /**
  * Why an act on an account is refused (`reason` of an `action-refused` problem):

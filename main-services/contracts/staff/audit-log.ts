@@ -12,4 +12,3 @@ export const auditLogAnswer = z.strictObject({
   entries: z.array(auditEntry),
   next_before: z.int().nullable(),
 });
-export type AuditLogAnswer = z.infer<typeof auditLogAnswer>;

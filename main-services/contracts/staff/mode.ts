@@ -39,4 +39,3 @@ export const modeRequest = z.strictObject({
   mode: electionMode.extract(['official']),
   second_person: secondPerson.optional(),
 });
-export type ModeRequest = z.infer<typeof modeRequest>;

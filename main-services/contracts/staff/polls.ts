@@ -65,7 +65,6 @@ export const staffPolls = z.strictObject({
   /** In the order of a day; only what this session's role may do. */
   actions: z.array(pollActionOffer),
 });
-export type StaffPolls = z.infer<typeof staffPolls>;
 
 /** `POST /staff/polls/open`, `/pause`, `/resume`, `/close`, `/reopen`, `/certify` */
 export const pollActionRequest = z.strictObject({
@@ -73,7 +72,6 @@ export const pollActionRequest = z.strictObject({
   expected_version: z.int().min(0).optional(),
   second_person: secondPerson.optional(),
 });
-export type PollActionRequest = z.infer<typeof pollActionRequest>;
 
 const count = z.int().min(0);
 

@@ -7,7 +7,6 @@ import { permission, role } from './roles.ts';
  * answer for a wrong PIN, an unknown name and a disabled account) and `sign-in-locked` (429 with Retry-After).
  */
 export const signInRequest = z.strictObject({ name: z.string().trim().min(1).max(60), pin: enteredPin });
-export type SignInRequest = z.infer<typeof signInRequest>;
 
 /**
  * Who is signed in: `POST /staff/sign-in`, `GET /staff/session`, `POST /staff/session` and `POST /staff/session/pin`.
@@ -37,7 +36,6 @@ export const csrfHeader = 'x-csrf-token';
 
 /** `POST /staff/session/pin`. Ends the account's other sessions. Refusals: `sign-in-refused`, `pin-refused`. */
 export const pinChangeRequest = z.strictObject({ current_pin: enteredPin, new_pin: newPin });
-export type PinChangeRequest = z.infer<typeof pinChangeRequest>;
 
 /** Why a new PIN is refused (`reason` of a `pin-refused` problem). */
 export const pinRefusal = z.enum(['same-as-before', 'too-simple', 'contains-name']);

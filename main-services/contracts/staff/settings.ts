@@ -44,4 +44,3 @@ export const stationAnswer = z.strictObject({
   name: localizedText,
   settings: stationSettings.pick({ language: true, text_size: true, wall: true }),
 });
-export type StationAnswer = z.infer<typeof stationAnswer>;

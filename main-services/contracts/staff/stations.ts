@@ -29,7 +29,6 @@ export const newCredentialRequest = z.strictObject({
   station_id: slug,
   label: z.string().trim().min(1).max(60),
 });
-export type NewCredentialRequest = z.infer<typeof newCredentialRequest>;
 
 /** The token is told here once and kept nowhere. A kiosk in a browser keeps it (`renderer/api/station-credential.ts`). */
 export const newCredentialAnswer = z.strictObject({ credential: stationCredential, token: z.string() });
@@ -37,7 +36,6 @@ export type NewCredentialAnswer = z.infer<typeof newCredentialAnswer>;
 
 /** `POST /staff/stations/credentials/:id/revoke`; revoking again changes nothing. */
 export const credentialAnswer = z.strictObject({ credential: stationCredential });
-export type CredentialAnswer = z.infer<typeof credentialAnswer>;
 
 /** `reason` of an `action-refused` problem. */
 export const credentialRefusal = z.enum(['unknown-station', 'too-many-credentials']);

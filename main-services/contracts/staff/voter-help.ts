@@ -3,7 +3,6 @@ import { personalId } from '../voting.ts';
 
 /** `POST /staff/voter-help`: a POST, so that no personal ID is in an address. */
 export const voterHelpRequest = z.strictObject({ personal_id: personalId });
-export type VoterHelpRequest = z.infer<typeof voterHelpRequest>;
 
 /** Whether this person has checked in. Never what they chose, nor whether they cast. */
 export const voterHelpAnswer = z.strictObject({
