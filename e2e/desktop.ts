@@ -61,7 +61,7 @@ export const test = base.extend<DesktopFixtures, DisplayFixture>({
   ],
   desktop: async ({ displayEnvironment, locked }, use) => {
     const { dataDir, remove } = await temporaryDataDir();
-    const cards = await prepareElection(dataDir, electionWithCredentials(), 12);
+    const cards = await prepareElection(dataDir, electionWithCredentials(), 12, { staff: true });
     const args = [...machineFlags, projectRoot, ...(locked ? ['--kiosk'] : [])];
     const env = {
       ...definedIn(process.env),

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { expect, type Page } from '@playwright/test';
+import { signedReport } from '../main-services/contracts/report.ts';
+import { StaffClient } from '../main-services/testing/staff-client.ts';
 import { type Desktop, stationToken, test } from './desktop.ts';
 
 async function vote(kiosk: Page, desktop: Desktop, candidate: RegExp): Promise<void> {
@@ -42,6 +44,22 @@ test('a vote in the kiosk’s window shows on the wall’s window', async ({ des
   await vote(kiosk, desktop, /Tamar Kvariani/);
   await expect(wall.getByTestId('ballots-counted')).toHaveText('1');
   await expect(wall.getByTestId('ranking-tamar-kvariani').locator('.row__votes')).toContainText('1');
+});
+
+test('an official gets a report as a PDF that Electron printed', async ({ desktop }) => {
+  const official = new StaffClient(new URL((await desktop.kiosk()).url()).origin);
+  await official.signIn('official');
+  const { report } = signedReport.parse((await official.post('/staff/reports', { kind: 'zero' })).body);
+  const pdf = await official.get(`/staff/reports/${report.id}/file?format=pdf&language=ka`);
+  await official.close();
+  expect(pdf.text).toMatch(/^%PDF-/);
+  expect(pdf.text).toContain('+FiraGO-SemiBold');
+  const { chrome } = await desktop.app.evaluate(() => process.versions);
+  // Skia, which writes the PDF, has Chromium's milestone for its version.
+  expect(pdf.text).toContain(`Skia/PDF m${chrome?.split('.')[0]})`);
+  // The window that it was printed in is gone again.
+  await desktop.wall();
+  await expect.poll(() => desktop.app.windows().length).toBe(2);
 });
 
 test('a page reaches no Node and no Electron', async ({ desktop }) => {

@@ -9,6 +9,7 @@ import type { Station } from '../main-services/station/station.ts';
 import { factsForPage } from './facts.ts';
 import { hardenPages } from './hardening.ts';
 import { answerDesktopFacts } from './ipc/desktop-facts.ts';
+import { printWithElectron } from './print-pdf.ts';
 import { openScreens, type Screens } from './windows.ts';
 
 /** How long votes at hand have to be finished when the program ends. */
@@ -56,7 +57,7 @@ function readConfig(): StationConfig {
 
 async function serve(config: StationConfig): Promise<void> {
   const locked = process.argv.includes('--kiosk');
-  const opened = await openStation(config);
+  const opened = await openStation(config, { printPdf: printWithElectron });
   station = opened.station;
   const { kioskToken } = station;
   const { status } = await station.polls.state();

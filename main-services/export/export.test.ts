@@ -1,8 +1,10 @@
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import Libsql from 'libsql';
 import { afterEach, expect, test } from 'vitest';
 import { ElectionKey } from '../audit/election-key.ts';
+import { openElection } from '../profiles/embedded.ts';
 import { type ElectionDay, startElectionDay } from '../testing/election-day.ts';
 import { type ArchiveCheck, checkArchive } from '../verification/archive-check.ts';
 import { verifyReport } from '../verification/verify-report.ts';
@@ -176,6 +178,21 @@ test('after the polls were reopened the old report is superseded, and a new one 
   expect(found.faults).toEqual([]);
   expect(found.reports.map(({ superseded }) => superseded)).toEqual([true, false]);
   expect(found.recount.ballots).toBe(chosen.length + 1);
+});
+
+test("a rehearsal's report stays in the archive, and is held against nothing but its signature", async () => {
+  await holdAndExport();
+  await rm(target(), { recursive: true });
+  await day.close();
+  const database = new Libsql(join(day.dataDir, 'kenchi.db'));
+  database.exec("UPDATE election SET epoch = 'another-box'; DELETE FROM votes");
+  database.close();
+  const stores = await openElection(day.dataDir, 'audited');
+  await exportElection(stores, { target: target(), actor: 'ana', now });
+  await stores.close();
+  const found = await check();
+  expect(found.faults).toEqual([]);
+  expect(found.reports).toEqual([{ id: expect.stringMatching(/^final-/), superseded: true }]);
 });
 
 test('a report is checked against the election itself', async () => {

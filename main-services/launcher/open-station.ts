@@ -1,6 +1,6 @@
 import type { StationConfig } from '../profiles/station-config.ts';
 import type { OneTimePin } from '../staff/accounts.ts';
-import { type Station, startStation } from '../station/station.ts';
+import { type Station, type StationMeans, startStation } from '../station/station.ts';
 import { explainStartFailure } from './start-failures.ts';
 
 export interface OpenedStation {
@@ -13,8 +13,8 @@ export interface OpenedStation {
  * Starts a station, opens the polls of a test election that is new, and makes the first staff accounts where there are
  * none. Throws what `startStation` throws, and `StartFailed` where the operating system refuses.
  */
-export async function openStation(config: StationConfig): Promise<OpenedStation> {
-  const station = await startStation(config).catch((error: unknown) => {
+export async function openStation(config: StationConfig, means: StationMeans = {}): Promise<OpenedStation> {
+  const station = await startStation(config, means).catch((error: unknown) => {
     throw explainStartFailure(error, config);
   });
   const { status } = await station.polls.state();

@@ -111,12 +111,12 @@ async function checkRecords(
     );
   }
   const { closedAt } = auditLog;
-  const { election_id: electionId, definition_sha256: definitionSha256 } = manifest;
-  const evidence = { electionId, definitionSha256, closedAt, recount: ballots.recount };
+  const { election_id: electionId, epoch, definition_sha256: definitionSha256 } = manifest;
+  const evidence = { electionId, epoch, definitionSha256, closedAt, recount: ballots.recount };
   for (const opened of reports) faults.push(...opened.faults, ...compareReport(opened, evidence));
   return {
     reports: reports.flatMap(({ report }) =>
-      report ? [{ id: report.id, superseded: isSuperseded(report, closedAt) }] : [],
+      report ? [{ id: report.id, superseded: isSuperseded(report, evidence) }] : [],
     ),
     audit_log: { entries: auditLog.head.seq, checkpoints: auditLog.checkpoints },
   };

@@ -33,7 +33,7 @@ export function describeReportVerification(check: ReportVerification): string {
   ].join('\n');
 }
 
-const supersededHint = ' (voting went on afterwards; its figures were not compared)';
+const supersededHint = ' (of a rehearsal, or voting went on afterwards; its figures were not compared)';
 const notInOrder = '✗ Not everything is in order.';
 const keyHint =
   'Compare the public key with the one that was written down when the election was made, or give it with --public-key.';

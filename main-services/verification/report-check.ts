@@ -36,6 +36,8 @@ export function headOf({ source, report }: OpenedReport): (AuditHead & { source:
 /** What a report's figures are held against: an election's own records, or an archive's. */
 export interface ReportEvidence {
   electionId: string;
+  /** Which set of ballots the recount is of. */
+  epoch: string;
   definitionSha256: string;
   /** When the polls were closed last, by the audit log. */
   closedAt: string | null;
@@ -43,9 +45,12 @@ export interface ReportEvidence {
   recount: Pick<Recount, 'tally' | 'ballotsSha256'> | undefined;
 }
 
-/** Whether voting went on after this report was made, so that a later one takes its place. */
-export function isSuperseded(report: Report, closedAt: string | null): boolean {
-  return report.kind === 'final' && report.polls.closed_at !== closedAt;
+/** Whether voting went on after this report was made, or it is of the rehearsal before: a later one takes its place. */
+export function isSuperseded(
+  report: Report,
+  { epoch, closedAt }: Pick<ReportEvidence, 'epoch' | 'closedAt'>,
+): boolean {
+  return report.epoch !== epoch || (report.kind === 'final' && report.polls.closed_at !== closedAt);
 }
 
 /** Every figure of a report that is not that of the recount. */
@@ -57,10 +62,11 @@ export function compareReport({ source, report }: OpenedReport, evidence: Report
       faults.push(`${source}, ${place}: it says ${told ?? 'nothing'}, and should say ${found}.`);
   };
   expect('election.id', report.election.id, evidence.electionId);
+  // What a rehearsal was held by may have been changed since; that it was a test has.
+  if (report.epoch !== evidence.epoch) return faults;
   expect('hashes.definition_sha256', report.hashes.definition_sha256, evidence.definitionSha256);
-  const { closedAt, recount } = evidence;
-  if (!recount || report.kind !== 'final' || isSuperseded(report, closedAt)) return faults;
-  const { tally, ballotsSha256 } = recount;
+  if (!evidence.recount || report.kind !== 'final' || isSuperseded(report, evidence)) return faults;
+  const { tally, ballotsSha256 } = evidence.recount;
   expect('ballots.recounted', report.ballots?.recounted, tally.ballots);
   expect('hashes.ballots_sha256', report.hashes.ballots_sha256, ballotsSha256);
   const candidates = new Map(report.candidates?.map(({ id, votes }) => [id, votes]));

@@ -55,17 +55,17 @@ async function checkAgainst(
   bytes: Buffer,
   { file, publicKey: given }: VerifyReportOptions,
 ): Promise<ReportVerification> {
-  const { election, key, auditLog, pollBook } = stores;
+  const { election, epoch, key, auditLog, pollBook } = stores;
   const manifest = manifestOf(election, key.publicKey);
   const publicKey = given ?? manifest.public_key;
   const opened = openReport(basename(file), bytes, publicKey);
   const { report } = opened;
   const { faults: auditFaults } = await checkAuditLog(stores, headOf(opened));
   const { closed_at: closedAt } = await pollTimes(await pollBook.state(), auditLog.entries());
-  const superseded = report !== undefined && isSuperseded(report, closedAt);
+  const superseded = report !== undefined && isSuperseded(report, { epoch, closedAt });
   const recounted = report?.kind === 'final' && !superseded ? await recountAll(stores) : undefined;
   const { definition_sha256: definitionSha256 } = manifest;
-  const evidence = { electionId: election.id, definitionSha256, closedAt, recount: recounted };
+  const evidence = { electionId: election.id, epoch, definitionSha256, closedAt, recount: recounted };
   const faults = [
     ...opened.faults,
     ...(report ? await compareKept(stores, opened.source, report.id, bytes) : []),
