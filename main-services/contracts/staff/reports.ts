@@ -5,15 +5,12 @@ import { reportKind, reportSummary, signedReport } from '../report.ts';
 
 /** `GET /staff/reports`: the oldest first. */
 export const reportsAnswer = z.strictObject({ reports: z.array(reportSummary) });
-export type ReportsAnswer = z.infer<typeof reportsAnswer>;
 
 /** `POST /staff/reports` */
 export const newReportRequest = z.strictObject({ kind: reportKind });
-export type NewReportRequest = z.infer<typeof newReportRequest>;
 
 /** The report that was made; also `GET /staff/reports/:id`. */
 export const reportAnswer = signedReport;
-export type ReportAnswer = z.infer<typeof reportAnswer>;
 
 /**
  * Why there is no report, file or archive (`reason` of an `action-refused` problem):
@@ -21,7 +18,6 @@ export type ReportAnswer = z.infer<typeof reportAnswer>;
  * - `no-printer`: this machine has nothing that makes a PDF; `detail` says what would.
  */
 export const reportRefusal = z.enum(['polls-not-over', 'no-printer']);
-export type ReportRefusal = z.infer<typeof reportRefusal>;
 
 /**
  * `GET /staff/reports/:id/file?format=…&language=…`: the signed file itself, a table and a PDF as downloads, or the page
@@ -43,4 +39,3 @@ export const archiveAnswer = z.strictObject({
   ballots: z.int().min(0),
   ballots_sha256: sha256,
 });
-export type ArchiveAnswer = z.infer<typeof archiveAnswer>;
