@@ -28,6 +28,11 @@ export interface Station {
   close(): Promise<void>;
 }
 
+/** What a station uses of its surroundings, if not the usual. */
+export interface StationMeans {
+  printPdf?: PrintPdf;
+}
+
 const reopenRetryMs = 1_000;
 
 /**
@@ -36,7 +41,7 @@ const reopenRetryMs = 1_000;
  */
 export async function startStation(
   config: StationConfig,
-  { printPdf = printWithChromium }: { printPdf?: PrintPdf } = {},
+  { printPdf = printWithChromium }: StationMeans = {},
 ): Promise<Station> {
   // Logs go to standard error: standard output belongs to whoever started the station.
   const logger = pino({ level: config.logLevel, base: { profile: config.profile } }, destination(2));
