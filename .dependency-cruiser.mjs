@@ -1,7 +1,7 @@
 // The walls of the project: which folder may import which. A folder's place is what it does for a vote.
 // Parsed with swc, as TypeScript 7 has no compiler API; that counts type-only imports like all others.
 const test = '[.](test|e2e)[.]tsx?$';
-const domain = '^main-services/(audit|election|voting|tally|staff)/';
+const domain = '^main-services/(audit|election|limits|voting|tally|staff)/';
 /** What the bench holds Kenchi against, made of the same parts. */
 const ceiling = '^main-services/bench/ceiling/';
 const adapters = '^main-services/(embedded|cluster)/';

@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Polls } from '../election/polls.ts';
 import type { ExportResult } from '../export/export-election.ts';
+import type { GuessGuard } from '../limits/guess-guard.ts';
+import type { RequestLimiter } from '../limits/request-limiter.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { PrintPdf } from '../reports/print-pdf.ts';
@@ -31,7 +33,12 @@ export interface AppParts {
   /** The station that votes without a credential of their own belong to. */
   stationId: string;
   logger: FastifyBaseLogger;
-  rateLimit: number | 'off';
+  /** `undefined`: everybody may ask as much as they like. */
+  limiter: RequestLimiter | undefined;
+  /** `undefined`: wrong attempts are not slowed down. */
+  guessGuard: GuessGuard | undefined;
+  /** Whose X-Forwarded-For is believed: addresses and networks, separated by commas. */
+  trustProxy: string | 'off';
   /** The built screens, or nothing for an API alone. */
   rendererDir: string | undefined;
 }

@@ -12,17 +12,13 @@ import { countRefusals } from './refusals.ts';
 import { registerResults } from './results.ts';
 import { registerResultsStream } from './results-stream.ts';
 import { registerScreens } from './screens.ts';
-import {
-  registerApiHeaders,
-  registerLoadShedding,
-  registerPageHeaders,
-  registerRateLimit,
-} from './security.ts';
+import { registerApiHeaders, registerLoadShedding, registerPageHeaders } from './security.ts';
 import type { Server } from './server-type.ts';
 import { staffApi } from './staff/staff-api.ts';
 import { registerStation } from './station.ts';
 import { registerTurnout } from './turnout.ts';
 import { registerVote } from './vote.ts';
+import { registerAddressLimit, registerVotingGate } from './voting-gate.ts';
 
 /** The largest honest vote is well below 1 KiB. */
 const bodyBytesMax = 8 * 1024;
@@ -38,6 +34,7 @@ export async function createApp(parts: AppParts) {
     bodyLimit: bodyBytesMax,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
+    trustProxy: parts.trustProxy === 'off' ? false : parts.trustProxy,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -47,8 +44,9 @@ export async function createApp(parts: AppParts) {
   registerApiHeaders(app);
   await registerDocs(app);
   registerHealth(app, parts);
-  registerMetrics(app, metrics);
+  registerMetrics(app, parts, metrics);
   await app.register(publicApi(parts, metrics));
+  if (parts.voting) await app.register(votingApi({ ...parts, voting: parts.voting }, metrics));
   await app.register(screens(parts.rendererDir));
   return app;
 }
@@ -75,17 +73,14 @@ function screens(rendererDir: string | undefined): FastifyPluginAsync {
 function publicApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {
   return async (scope) => {
     const api = scope.withTypeProvider<ZodTypeProvider>();
-    await registerRateLimit(api, parts.rateLimit);
+    registerAddressLimit(api, parts);
     registerElection(api, parts);
     registerStation(api, parts);
     registerResults(api, parts);
     registerResultsStream(api, parts, metrics);
     registerTurnout(api, parts);
     registerReceipts(api, parts);
-    if (parts.voting) {
-      await api.register(votingApi({ ...parts, voting: parts.voting }, metrics));
-      await api.register(staffApi(parts));
-    }
+    if (parts.voting) await api.register(staffApi(parts));
   };
 }
 
@@ -93,8 +88,9 @@ function publicApi(parts: AppParts, metrics: Metrics): FastifyPluginAsync {
 function votingApi(parts: VotingParts, metrics: Metrics): FastifyPluginAsync {
   return async (scope) => {
     const voting = scope.withTypeProvider<ZodTypeProvider>();
-    countRefusals(voting, parts.refusals);
+    countRefusals(voting, parts.refusals, metrics);
     await registerLoadShedding(voting);
+    registerVotingGate(voting, parts);
     registerCheckIn(voting, parts, metrics);
     registerVote(voting, parts, metrics);
   };

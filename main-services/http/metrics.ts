@@ -1,19 +1,25 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { AppParts } from './app-parts.ts';
 import type { Server } from './server-type.ts';
+import { StationGauges } from './station-gauges.ts';
 
 /** What Prometheus scrapes. No label tells a voter, a candidate or a code. */
 export interface Metrics {
   registry: Registry;
   votes: Counter<'outcome'>;
   checkIns: Counter<'outcome'>;
+  refusals: Counter<'kind'>;
   requestSeconds: Histogram<'route' | 'method' | 'status'>;
   streamSubscribers: Gauge;
 }
 
+/** Each sample wakes the process: every 10 ms, which is the default, an idle station would use twice the time. */
+const eventLoopSampleMs = 20;
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: eventLoopSampleMs });
   return {
     registry,
     votes: new Counter({
@@ -26,6 +32,12 @@ export function createMetrics(): Metrics {
       name: 'kenchi_check_ins_total',
       help: 'Attempts to check in, by outcome',
       labelNames: ['outcome'],
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'kenchi_refusals_total',
+      help: 'Votes and check-ins that were refused, by the kind of problem',
+      labelNames: ['kind'],
       registers,
     }),
     requestSeconds: new Histogram({
@@ -44,7 +56,8 @@ export function createMetrics(): Metrics {
 }
 
 /** `GET /metrics`, in Prometheus' text format. */
-export function registerMetrics(app: Server, metrics: Metrics): void {
+export function registerMetrics(app: Server, parts: AppParts, metrics: Metrics): void {
+  const gauges = new StationGauges(metrics.registry, parts);
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     metrics.requestSeconds.observe(
@@ -56,7 +69,9 @@ export function registerMetrics(app: Server, metrics: Metrics): void {
     method: 'GET',
     url: '/metrics',
     schema: { summary: "Measurements in Prometheus' text format", tags: ['operation'] },
-    handler: async (_request, reply) =>
-      reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+    handler: async (_request, reply) => {
+      await gauges.read();
+      return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    },
   });
 }

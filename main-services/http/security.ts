@@ -1,5 +1,4 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 
@@ -48,18 +47,6 @@ export function registerApiHeaders(app: FastifyInstance): void {
     }
     done(null, payload);
   });
-}
-
-/**
- * A client address's requests a second. A polling station behind one address has a handful of kiosks, each of which asks
- * a few times a voter, so even a low limit is far above what honest voters need.
- */
-export async function registerRateLimit(
-  api: FastifyInstance,
-  requestsPerSecond: number | 'off',
-): Promise<void> {
-  if (requestsPerSecond === 'off') return;
-  await api.register(rateLimit, { max: requestsPerSecond, timeWindow: '1 second' });
 }
 
 const eventLoopDelayMsMax = 2_000;

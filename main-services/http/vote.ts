@@ -4,7 +4,7 @@ import type { VotingParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { problemResponses, sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';
-import { authenticateStation } from './station-credential.ts';
+import { originOf, refuseVoter } from './voting-gate.ts';
 
 /** `POST /vote`: checks in and casts in one request. */
 export function registerVote(app: Server, parts: VotingParts, metrics: Metrics): void {
@@ -35,7 +35,7 @@ export function registerVote(app: Server, parts: VotingParts, metrics: Metrics):
       },
     },
     handler: async (request, reply) => {
-      const stationId = authenticateStation(request, parts.credentials);
+      const { stationId } = originOf(request);
       if (stationId === undefined) return sendProblem(reply, 'station-credential-required');
       const result = await parts.voting.vote({
         request: request.body,
@@ -49,7 +49,7 @@ export function registerVote(app: Server, parts: VotingParts, metrics: Metrics):
         case 'repeated':
           return reply.code(200).send(result.answer);
         default:
-          return sendProblem(reply, result.outcome);
+          return refuseVoter(parts, reply, result.outcome, request.body.personal_id);
       }
     },
   });

@@ -22,7 +22,9 @@ import { PostgresVoterRoll } from '../cluster/postgres/voter-roll.ts';
 import { RedisBallotBox } from '../cluster/redis/ballot-box.ts';
 import { BallotBoxFiller } from '../cluster/redis/ballot-box-filler.ts';
 import { connectRedis, orUnavailable as redisOrUnavailable } from '../cluster/redis/connection.ts';
+import { RedisGuessMeter } from '../cluster/redis/guess-meter.ts';
 import { RedisKeys } from '../cluster/redis/keys.ts';
+import { RedisLeaseOffice } from '../cluster/redis/lease-office.ts';
 import { RedisOutbox } from '../cluster/redis/outbox.ts';
 import { PollCopies } from '../cluster/redis/poll-copies.ts';
 import { RedisResultsFeed } from '../cluster/redis/results-feed.ts';
@@ -227,6 +229,8 @@ async function assembleStores(
     pollBook,
     archive: new PostgresArchive(pool, epoch),
     staff,
+    leaseOffice: new RedisLeaseOffice(redis, keys),
+    guessMeter: new RedisGuessMeter(redis, keys),
     auditLog: new PostgresAuditLog(pool, { id: election.id, key }),
     modeSwitch,
     refusedAttempts: new PostgresRefusedAttempts(pool, epoch),
@@ -250,6 +254,7 @@ async function assembleStores(
     ],
     prepareBox,
     isBoxPrepared: () => pollCopies.areThere(),
+    outboxDepth: () => outbox.depth(),
     exportResults: () => {
       const exporting = new AggregatedVotesExport(kafka, topics.aggregatedVotes, feed, onError);
       return () => exporting.close();

@@ -17,6 +17,7 @@ import {
 } from '../embedded/data-dir.ts';
 import { makeElectionKey, readElectionKey } from '../embedded/election-key.ts';
 import { GroupCommit } from '../embedded/group-commit.ts';
+import { InProcessGuessMeter } from '../embedded/guess-meter.ts';
 import { SqliteModeSwitch } from '../embedded/mode-switch.ts';
 import { SqlitePollBook } from '../embedded/poll-book.ts';
 import { SqliteRefusedAttempts } from '../embedded/refused-attempts.ts';
@@ -155,6 +156,8 @@ function assembleStores(
       credentials: new SqliteCredentialBook(sqlite, commits),
       settings: new SqliteSettingsBook(sqlite, commits),
     },
+    leaseOffice: undefined,
+    guessMeter: new InProcessGuessMeter(),
     auditLog: new SqliteAuditLog(recordWriter, recordCommits, { id: election.id, key }),
     modeSwitch: new SqliteModeSwitch(sqlite, commits),
     refusedAttempts: new SqliteRefusedAttempts(sqlite, commits),
@@ -162,6 +165,7 @@ function assembleStores(
     // Keys and ballots lie in the same file as roll and log.
     isBoxPrepared: async () => true,
     prepareBox: async () => {},
+    outboxDepth: async () => 0,
     exportResults: () => async () => {},
     dependencies: [
       {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type ClusterConfig, clusterConfig } from './cluster-config.ts';
 
@@ -20,6 +21,13 @@ export const stationConfig = z.strictObject({
   stationId: z.string().min(1).optional(),
   /** A client address's requests a second. */
   rateLimit: z.union([z.literal('off'), z.coerce.number().int().min(1).max(1_000_000)]).default(50),
+  /** Whose X-Forwarded-For is believed: a TLS proxy's address or network, or several of them separated by commas. */
+  trustProxy: z
+    .union([
+      z.literal('off'),
+      z.string().refine(isListOfNetworks, 'addresses or networks, separated by commas'),
+    ])
+    .default('off'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** The built screens; without them only the API is served. */
   rendererDir: z.string().optional(),
@@ -34,6 +42,7 @@ const variables = {
   dataDir: 'KENCHI_DATA_DIR',
   stationId: 'KENCHI_STATION',
   rateLimit: 'KENCHI_RATE_LIMIT',
+  trustProxy: 'KENCHI_TRUST_PROXY',
   logLevel: 'KENCHI_LOG_LEVEL',
 } as const satisfies Partial<Record<keyof StationConfig, string>>;
 
@@ -99,6 +108,15 @@ export function stationEnvironment(config: StationConfig): Record<string, string
       return value === undefined ? [] : [[variable, String(value)]];
     }),
   );
+}
+
+function isListOfNetworks(text: string): boolean {
+  return text.split(',').every((entry) => {
+    const [address = '', prefix, ...more] = entry.trim().split('/');
+    const family = isIP(address);
+    if (family === 0 || more.length > 0) return false;
+    return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+  });
 }
 
 /** Whether only programs of this machine can reach a host that a station listens at. */

@@ -2,6 +2,7 @@ import type { ElectionKey } from '../audit/election-key.ts';
 import type { AuditLog } from '../audit/ports.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import type { Archive, ModeSwitch, PollBook } from '../election/ports.ts';
+import type { GuessMeter, LeaseOffice } from '../limits/ports.ts';
 import type { StaffStores } from '../staff/ports.ts';
 import type { ResultsFeed, TallyStore, TurnoutCounter, VoteLog } from '../tally/ports.ts';
 import type { BallotBox, ReceiptIndex, VoterRoll } from '../voting/ports.ts';
@@ -41,6 +42,9 @@ export interface ElectionStores {
   refusedAttempts: RefusedAttempts;
   staff: StaffStores;
   modeSwitch: ModeSwitch;
+  /** Where processes share what a client may ask; `undefined`: there is only one process. */
+  leaseOffice: LeaseOffice | undefined;
+  guessMeter: GuessMeter;
   /** Signs for the election. */
   key: ElectionKey;
   dependencies: readonly Dependency[];
@@ -48,6 +52,8 @@ export interface ElectionStores {
   isBoxPrepared(): Promise<boolean>;
   /** Brings keys from the roll and ballots from the log into the ballot box; what it has already stays. */
   prepareBox(onFilled: (voters: number) => void): Promise<void>;
+  /** How many ballots are in the box and not known to be in the log. Rejects with `Unavailable`. */
+  outboxDepth(): Promise<number>;
   /** Hands the results on to consumers outside, where the profile has any. Answers how to stop. */
   exportResults(): () => Promise<void>;
   /** Closing twice is fine. */

@@ -5,6 +5,7 @@ import type { ElectionDefinition } from '../contracts/election.ts';
 import { Polls } from '../election/polls.ts';
 import { exportInto } from '../export/export-election.ts';
 import { createApp } from '../http/app.ts';
+import type { Clock } from '../limits/guess-guard.ts';
 import { closeOnce } from '../profiles/close-once.ts';
 import type { StationConfig } from '../profiles/station-config.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
@@ -19,13 +20,17 @@ import { Unavailable } from '../voting/ports.ts';
 import { RefusalCounter } from '../voting/refused-attempts.ts';
 import { Voting } from '../voting/voting.ts';
 import { StationDiary } from './diary.ts';
+import { createLimits } from './limits.ts';
 
 /** What outlives an opening. */
 export interface StationParts {
   config: StationConfig;
   printPdf: PrintPdf;
+  clock: Clock;
   kioskToken: string;
   logger: Logger;
+  /** Keeps words out of the log. */
+  hide: (words: Iterable<string>) => void;
   onError: (error: unknown) => void;
 }
 
@@ -50,7 +55,7 @@ export async function openOn(stores: ElectionStores, parts: StationParts): Promi
 }
 
 async function open(stores: ElectionStores, parts: StationParts): Promise<OpenedStation> {
-  const { config, printPdf, kioskToken, logger, onError } = parts;
+  const { config, printPdf, clock, kioskToken, logger, onError } = parts;
   const now = () => new Date();
   const takesVotes = config.role === 'all' || config.role === 'api';
   const stationId = chooseStation(stores.election, config.stationId);
@@ -88,7 +93,8 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
     polls,
     stationId,
     logger,
-    rateLimit: config.rateLimit,
+    ...createLimits(stores, config.rateLimit, clock),
+    trustProxy: config.trustProxy,
     rendererDir: config.rendererDir,
   });
   let isReplaced = false;

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { destination, pino } from 'pino';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import type { Polls } from '../election/polls.ts';
 import { printWithChromium } from '../launcher/chromium-pdf.ts';
+import type { Clock } from '../limits/guess-guard.ts';
 import { closeOnce } from '../profiles/close-once.ts';
 import { electionHome } from '../profiles/election-home.ts';
 import type { StationConfig } from '../profiles/station-config.ts';
 import type { PrintPdf } from '../reports/print-pdf.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import { makeToken } from '../staff/station-credentials.ts';
+import { systemClock } from './limits.ts';
+import { createLog } from './log.ts';
 import { type OpenedStation, openOn, type StationParts } from './opened-station.ts';
 
 /**
@@ -41,12 +43,19 @@ const reopenRetryMs = 1_000;
  */
 export async function startStation(
   config: StationConfig,
-  { printPdf = printWithChromium }: StationMeans = {},
+  { printPdf = printWithChromium, clock = systemClock }: StationMeans = {},
 ): Promise<Station> {
-  // Logs go to standard error: standard output belongs to whoever started the station.
-  const logger = pino({ level: config.logLevel, base: { profile: config.profile } }, destination(2));
+  const { logger, hide } = createLog(config.logLevel, { profile: config.profile });
   const onError = (error: unknown) => logger.error({ err: error }, 'something failed, and is tried again');
-  const station = new RunningStation({ config, printPdf, kioskToken: makeToken(), logger, onError });
+  const station = new RunningStation({
+    config,
+    printPdf,
+    clock,
+    kioskToken: makeToken(),
+    logger,
+    hide,
+    onError,
+  });
   await station.open();
   return station;
 }
@@ -92,8 +101,9 @@ class RunningStation implements Station {
   }
 
   async open(): Promise<void> {
-    const { config, onError } = this.#parts;
+    const { config, hide, onError } = this.#parts;
     const stores = await electionHome(config, onError).open('exclusive');
+    hide(stores.election.candidates.flatMap(({ id, name }) => [id, name.ka, name.en]));
     stores.modeSwitch.watch(() => {
       this.#reopening ??= this.#reopen().finally(() => {
         this.#reopening = undefined;
@@ -116,4 +126,11 @@ class RunningStation implements Station {
       }
     }
   }
+}
+
+/** What a station uses of its surroundings, if not the usual. */
+export interface StationMeans {
+  printPdf?: PrintPdf;
+  /** For what waits and leaks. */
+  clock?: Clock;
 }

@@ -88,6 +88,16 @@ export class RedisKeys {
     return `${this.#namespace}:{results}:snapshot`;
   }
 
+  /** Counts of wrong attempts, by slot of a table. */
+  get guesses(): string {
+    return `${this.#namespace}:{guesses}:counts`;
+  }
+
+  /** The requests that a source may make. */
+  requestsOf(source: string): string {
+    return `${this.#namespace}:requests:{${source}}`;
+  }
+
   /** What each channel says: what changed, or that the box is being filled. */
   get channels() {
     return {

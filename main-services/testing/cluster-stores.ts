@@ -1,0 +1,30 @@
+import { inject } from 'vitest';
+import type { ElectionDefinition } from '../contracts/election.ts';
+import { electionHome } from '../profiles/election-home.ts';
+import { openClusterScope } from './cluster-scope.ts';
+import { temporaryDataDir } from './data-dirs.ts';
+import { testElection } from './elections.ts';
+import type { StoresUnderTest } from './store-contracts.ts';
+
+/** Stores on a part of the tests' servers that nobody else sees. */
+export async function makeClusterStores(changes?: Partial<ElectionDefinition>): Promise<StoresUnderTest> {
+  const { config, drop } = await openClusterScope(inject('stack'));
+  const { dataDir, remove } = await temporaryDataDir();
+  const home = electionHome({ dataDir, cluster: config });
+  await home.create(testElection(changes));
+  let stores = await home.open('exclusive');
+  return {
+    stores,
+    reopen: async () => {
+      await stores.close();
+      stores = await home.open('exclusive');
+      return stores;
+    },
+    openBeside: () => home.open('audited'),
+    remove: async () => {
+      await stores.close();
+      await drop();
+      await remove();
+    },
+  };
+}
