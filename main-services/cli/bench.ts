@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { bench } from '../bench/bench.ts';
+import { describeGuessing } from '../bench/guessing/guessing-text.ts';
+import { measureGuessing } from '../bench/guessing/measure-guessing.ts';
 import { mergeResults } from '../bench/merge.ts';
 import { type MeasurementName, measurementNames } from '../bench/plan.ts';
 import { describeResult } from '../bench/report/report-text.ts';
@@ -28,8 +30,11 @@ interface BenchCommandOptions {
   cpuProf?: string;
   json?: string;
   from?: string[];
+  guessing: boolean;
   write: boolean;
 }
+
+const guessesOfEachKind = 10_000;
 
 const command = new Command('bench')
   .description(
@@ -89,10 +94,19 @@ const command = new Command('bench')
   .option('--cpu-prof <folder>', "write CPU profiles of the subjects' processes (which slows them)")
   .option('--json <file>', 'write everything that was measured')
   .option('--from <files...>', 'measure nothing; tell these results that --json wrote, as one')
+  .option(
+    '--guessing',
+    'measure only whether an unknown personal ID is told from a wrong GUID by its time',
+    false,
+  )
   .option('--write', 'write the report into docs/benchmarks', false)
   .action(runBench);
 
 async function runBench(options: BenchCommandOptions): Promise<void> {
+  if (options.guessing) {
+    await compareRefusals(options);
+    return;
+  }
   const { json, from, write } = options;
   const result = from ? mergeResults(from.map(readJson)) : await measure(options);
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(result, undefined, 2)}\n`);
@@ -123,6 +137,19 @@ async function measure({
     release();
     if (signal.aborted) process.exitCode = 130;
   }
+}
+
+async function compareRefusals({ only, election, json, write }: BenchCommandOptions): Promise<void> {
+  const results = await measureGuessing({
+    election: parseElection(readFileSync(election, 'utf8')),
+    profiles: only.filter((name) => name !== 'ceiling'),
+    requests: guessesOfEachKind,
+    say: (line) => void process.stderr.write(`${line}\n`),
+  });
+  const page = describeGuessing(results);
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(results, undefined, 2)}\n`);
+  if (write) writeFileSync(join(projectRoot, 'docs', 'benchmarks', 'guessing.md'), page);
+  console.log(page);
 }
 
 function readJson(file: string): unknown {
