@@ -28,6 +28,11 @@ export const candidate = z.strictObject({
   party: localizedText.optional(),
   colour: hexColour,
   photo: photo.optional(),
+  /**
+   * The line for a voter who wants none of the candidates: "none of the above", or a blank ballot. It stands last, gets
+   * no rank, and its ballots count like all others.
+   */
+  blank: z.literal(true).optional(),
 });
 export type Candidate = z.infer<typeof candidate>;
 
@@ -65,6 +70,8 @@ const electionFields = {
   release: releasePolicy,
   /** Breakdowns of turnout merge parts with fewer voters, and move by at least so many check-ins at a time. */
   small_cell: z.int().min(1).max(1_000).default(10),
+  /** `rotated`: each voter's ballot begins with another candidate, by chance; the circle of candidates stays the same. */
+  ballot_order: z.enum(['fixed', 'rotated']).default('fixed'),
   candidates: z.array(candidate).min(2).max(60),
   regions: z.array(region).min(1).max(200),
 };
@@ -106,6 +113,12 @@ export const electionDefinition = z
           complain(['candidates', index, 'name'], 'two candidates share a name');
         names.set(text, id);
       }
+    }
+    const blanks = election.candidates.flatMap(({ blank }, index) => (blank ? [index] : []));
+    for (const index of blanks.slice(1))
+      complain(['candidates', index, 'blank'], 'there is one blank line at most');
+    if (election.candidates.length - blanks.length < 2) {
+      complain(['candidates'], 'at least two must stand, beside the blank line');
     }
     const regions = new Set(election.regions.map(({ id }) => id));
     for (const [index, { region: home }] of election.stations.entries()) {

@@ -16,7 +16,12 @@ export const candidateResult = z.strictObject({
   /** `null` while the release policy withholds it. */
   votes: count.nullable(),
   share: share.nullable(),
-  /** 1 is the leader; ties share a rank and the next rank is skipped (1, 2, 2, 4). `null` without votes or if withheld. */
+  /** Set for the line of those who want none of the candidates: its votes count towards every share. */
+  blank: z.literal(true).optional(),
+  /**
+   * 1 is the leader; ties share a rank and the next rank is skipped (1, 2, 2, 4). `null` without votes, if withheld, and
+   * for the blank line, which nobody can lose against.
+   */
   rank: z.int().min(1).nullable(),
 });
 export type CandidateResult = z.infer<typeof candidateResult>;

@@ -39,6 +39,20 @@ test.each([
     }),
     'share a name',
   ],
+  [
+    'two blank lines',
+    text({ candidates: election.candidates.map((candidate) => ({ ...candidate, blank: true })) }),
+    'one blank line at most',
+  ],
+  [
+    'a blank line and nobody to compete',
+    text({
+      candidates: election.candidates
+        .slice(0, 2)
+        .map((each, index) => ({ ...each, ...(index && { blank: true }) })),
+    }),
+    'at least two must stand',
+  ],
   ['a station nowhere', text({ stations: [{ ...election.stations[0], region: 'nowhere' }] }), 'nowhere'],
   ['polls that close first', text({ closes_at: election.opens_at }), 'close after they open'],
   ['a zone that is none', text({ time_zone: 'Tbilisi' }), 'time zone'],

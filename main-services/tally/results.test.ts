@@ -57,6 +57,21 @@ test('results are what the contract says, and their sums agree', () => {
   );
 });
 
+test('the blank line has its votes and its share, and no rank', () => {
+  const [first, second, third] = election.candidates;
+  if (!first || !second || !third) throw new Error('the election has candidates');
+  const candidates = [first, { ...second, blank: true as const }, third];
+  const results = resultsSchema.parse(
+    resultsWith([3, 5, 2], { election: { ...election, candidates }, released: tallyOf([3, 5, 2]) }),
+  );
+  expect(results.candidates.map(({ votes, share, rank }) => ({ votes, share, rank }))).toEqual([
+    { votes: 3, share: 0.3, rank: 1 },
+    { votes: 5, share: 0.5, rank: null },
+    { votes: 2, share: 0.2, rank: 2 },
+  ]);
+  expect(results.candidates[1]).toMatchObject({ blank: true });
+});
+
 test('turnout by hour and by region, in order', () => {
   const { turnout } = resultsWith([]);
   expect(turnout).toMatchObject({ registered: 500, checked_in: 3, share: 0.006 });

@@ -75,7 +75,7 @@ export function resultsOf(input: ResultsInput): Results {
 function candidateResults({ candidates }: ElectionDefinition, tally: Tally): CandidateResult[] {
   const votes = candidates.map(({ id }) => tally.byCandidate.get(id) ?? 0);
   const shares = sharesOf(votes);
-  const ranks = ranksOf(votes);
+  const ranks = ranksOf(candidates.map(({ blank }, index) => (blank ? null : (votes[index] ?? 0))));
   return candidates.map(({ photo: _, ...candidate }, index) => ({
     ...candidate,
     votes: votes[index] ?? 0,

@@ -43,4 +43,5 @@ test('thirds are shared out by the largest remainder', () => {
 test('ties share a rank and the next one is skipped', () => {
   expect(ranksOf([5, 9, 5, 1])).toEqual([2, 1, 2, 4]);
   expect(ranksOf([0, 0])).toEqual([1, 1]);
+  expect(ranksOf([5, null, 9])).toEqual([2, null, 1]);
 });

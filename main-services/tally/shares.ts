@@ -23,7 +23,12 @@ export function sharesOf(counts: readonly number[]): number[] {
   return units.map((unit) => unit / shareUnits);
 }
 
-/** Ranks from 1 by descending count; ties share a rank and the next one is skipped (1, 2, 2, 4). */
-export function ranksOf(counts: readonly number[]): number[] {
-  return counts.map((count) => 1 + counts.filter((other) => other > count).length);
+/**
+ * Ranks from 1 by descending count; ties share a rank and the next one is skipped (1, 2, 2, 4). What has no count takes
+ * no part.
+ */
+export function ranksOf(counts: readonly (number | null)[]): (number | null)[] {
+  return counts.map((count) =>
+    count === null ? null : 1 + counts.filter((other) => other !== null && other > count).length,
+  );
 }
