@@ -50,11 +50,16 @@ let fonts: string | undefined;
 
 /** The style sheet, with its fonts in it. `foot` is at the foot of every page; it may hold no quote and no backslash. */
 export function printStyle(foot: string): Markup {
-  fonts ??= weights.map(fontFace).join('');
-  return new Markup(`${fonts}${style}@page {
+  return new Markup(`${printFonts().source}${style}@page {
   @bottom-left { content: "${foot.replace(/["\\\n<]/g, '')}"; font: 8pt FiraGO; }
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt FiraGO; }
 }`);
+}
+
+/** FiraGO for a page that may load nothing. */
+export function printFonts(): Markup {
+  fonts ??= weights.map(fontFace).join('');
+  return new Markup(fonts);
 }
 
 function fontFace(weight: number): string {
