@@ -23,9 +23,23 @@ export class KioskPage {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** Chooses a language, as a voter may on every screen. */
+  async speak(language: Language): Promise<void> {
+    await this.page.locator(`.language-switch [lang=${language}]`).click();
+    await expect(this.page.locator('html')).toHaveAttribute('lang', language);
+  }
+
   async start(): Promise<void> {
     await this.button(this.texts.start).click();
-    await this.sees(this.texts.entry.title);
+    await this.sees(this.texts.entry.personalId);
+  }
+
+  /** From the welcome to the card's code, with an ID that need not be anybody's. */
+  async startWithId(personalId: string): Promise<void> {
+    await this.start();
+    await this.page.keyboard.type(personalId);
+    await this.page.keyboard.press('Enter');
+    await this.sees(this.texts.entry.guid);
   }
 
   /** The screen with this heading, which has the focus. */
@@ -39,6 +53,7 @@ export class KioskPage {
     for (const digit of card.personal_id)
       await keypad.getByRole('button', { name: digit, exact: true }).click();
     await this.button(this.texts.entry.next).click();
+    await this.sees(this.texts.entry.guid);
     for (const digit of card.guid.replaceAll('-', '')) {
       await keypad.getByRole('button', { name: digit, exact: true }).click();
     }
@@ -49,18 +64,46 @@ export class KioskPage {
   async enterByKeyboard(card: TestCard): Promise<void> {
     await this.page.keyboard.type(card.personal_id);
     await this.page.keyboard.press('Enter');
+    await this.sees(this.texts.entry.guid);
     await this.page.keyboard.type(card.guid.toUpperCase());
     await this.page.keyboard.press('Enter');
   }
 
-  /** As a scanner does: a burst of keys, then Enter. Sent from inside the page, so that a busy machine makes no pauses. */
-  async scan(text: string): Promise<void> {
-    await this.page.evaluate((characters) => {
-      for (const key of [...characters, 'Enter']) {
-        const press = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-        (document.activeElement ?? document.body).dispatchEvent(press);
-      }
-    }, Array.from(text));
+  /** What the groups of the field hold. */
+  codeGroups(): Promise<string[]> {
+    return this.page
+      .getByRole('textbox')
+      .evaluateAll((inputs: HTMLInputElement[]) => inputs.map(({ value }) => value));
+  }
+
+  /** Pastes into what has the focus. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      (document.activeElement ?? document.body).dispatchEvent(paste);
+    }, text);
+  }
+
+  /** Which groups of the field are dots. */
+  maskedGroups(): Promise<boolean[]> {
+    return this.page
+      .getByRole('textbox')
+      .evaluateAll((inputs) =>
+        inputs.map((input) => getComputedStyle(input).getPropertyValue('-webkit-text-security') === 'disc'),
+      );
+  }
+
+  /** What says which page of the ballot this is. */
+  get pageNumber() {
+    return this.page.locator('.ballot > .pager > .pager__page');
+  }
+
+  /** On how many pages the ballot is. */
+  async ballotPages(): Promise<number> {
+    const text = await this.pageNumber.textContent();
+    return Number(/\d+$/.exec(text ?? '')?.[0]);
   }
 
   candidate(name: string) {
@@ -69,6 +112,12 @@ export class KioskPage {
 
   async choose(name: string): Promise<void> {
     await this.candidate(name).check();
+    await this.button(this.texts.candidates.review).click();
+    await this.sees(this.texts.review.title);
+  }
+
+  async chooseFirst(): Promise<void> {
+    await this.page.getByRole('radio').first().check();
     await this.button(this.texts.candidates.review).click();
     await this.sees(this.texts.review.title);
   }

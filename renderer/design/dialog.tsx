@@ -2,16 +2,22 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import './dialog.css';
 
 /**
- * A question that has to be answered first: the rest of the page is inert until then. Focus goes to the first button,
- * which must be the harmless one; Escape answers like it.
+ * A question that has to be answered first: the rest of the page is inert until then. Focus goes to the first control;
+ * Escape answers like `onDismiss`, which must be harmless.
  */
 export function Dialog({
   title,
+  wide = false,
+  covers = false,
   onDismiss,
   children,
   actions,
 }: {
   title: string;
+  /** For more than a sentence. */
+  wide?: boolean;
+  /** Nothing of the page can be seen behind it. */
+  covers?: boolean;
   onDismiss: () => void;
   children: ReactNode;
   actions: ReactNode;
@@ -29,7 +35,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={`dialog${wide ? ' dialog--wide' : ''}${covers ? ' dialog--covers' : ''}`}
       aria-labelledby={titleId}
       aria-describedby={textId}
       onCancel={(event) => {

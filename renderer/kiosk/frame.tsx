@@ -1,15 +1,19 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PublicElection } from '../../main-services/contracts/election.ts';
-import { PersonIcon } from '../design/icons/icon.tsx';
+import { LettersIcon, PersonIcon } from '../design/icons/icon.tsx';
 import { LanguageSwitch } from '../design/language-switch.tsx';
 import { Wordmark } from '../design/wordmark.tsx';
 import { commonMessages } from '../i18n/common.ts';
 import { useLanguage, useMessages } from '../i18n/language.ts';
+import { DisplayDialog, HelpDialog } from './dialogs.tsx';
 import './frame.css';
 import { kioskMessages } from './messages.ts';
 import { Steps } from './steps.tsx';
 
-/** What stays while the screens change: whose election it is, the language, the way so far, and where to get help. */
+/**
+ * What stays while the screens change: the way so far, and, after the screen itself for whoever goes by keys, the tools:
+ * help, display and language.
+ */
 export function Frame({
   election,
   step,
@@ -22,23 +26,37 @@ export function Frame({
 }) {
   const language = useLanguage();
   const { testMode } = useMessages(commonMessages);
-  const { help } = useMessages(kioskMessages);
   return (
     <div className="kiosk">
-      <header className="kiosk__header">
+      <header className="kiosk__top">
         {election?.mode === 'test' && <p className="kiosk__test-mode">{testMode}</p>}
-        <div className="kiosk__bar">
-          <Wordmark language={language} />
-          <span className="kiosk__election">{election?.title[language]}</span>
-          {step !== undefined && <Steps current={step} />}
-          <LanguageSwitch />
+        <div className="kiosk__header">
+          {step === undefined ? <Wordmark language={language} /> : <Steps current={step} />}
         </div>
       </header>
       <main className="kiosk__main">{children}</main>
-      <footer className="kiosk__footer">
-        <PersonIcon />
-        <span>{help}</span>
-      </footer>
+      <Tools />
     </div>
+  );
+}
+
+function Tools() {
+  const { tools, help, display } = useMessages(kioskMessages);
+  const [open, setOpen] = useState<'help' | 'display'>();
+  const close = () => setOpen(undefined);
+  return (
+    <aside className="kiosk__tools" aria-label={tools}>
+      <button type="button" className="tool" aria-haspopup="dialog" onClick={() => setOpen('help')}>
+        <PersonIcon />
+        {help.open}
+      </button>
+      <button type="button" className="tool" aria-haspopup="dialog" onClick={() => setOpen('display')}>
+        <LettersIcon />
+        {display.open}
+      </button>
+      <LanguageSwitch />
+      {open === 'help' && <HelpDialog onBack={close} />}
+      {open === 'display' && <DisplayDialog onDone={close} />}
+    </aside>
   );
 }

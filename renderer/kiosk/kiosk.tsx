@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import { defaultLanguage, setLanguage } from '../i18n/language.ts';
+import { IdleDialog, LeaveDialog } from './dialogs.tsx';
+import { resetDisplay } from './display/display.ts';
 import { useScanner } from './entry/use-scanner.ts';
 import type { KioskSession } from './flow/kiosk-session.ts';
 import type { KioskState } from './flow/kiosk-state.ts';
 import type { StationWatch } from './flow/station-watch.ts';
 import { type IdleWatch, useIdle } from './flow/use-idle.ts';
 import { Frame } from './frame.tsx';
-import { IdleDialog, LeaveDialog } from './leave-dialogs.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
+import { switchKeysOf, useSwitches } from './switches/use-switches.ts';
 
 const steps: Partial<Record<KioskState['at'], number>> = {
   entry: 1,
@@ -17,6 +19,8 @@ const steps: Partial<Record<KioskState['at'], number>> = {
   casting: 3,
   receipt: 4,
 };
+
+const switchKeys = switchKeysOf(window.location.search);
 
 /** The kiosk: one voter after the other, each of them forgotten. */
 export function Kiosk({ session, station }: { session: KioskSession; station: StationWatch }) {
@@ -28,6 +32,7 @@ export function Kiosk({ session, station }: { session: KioskSession; station: St
     setLeaving(false);
     session.dispatch({ type: 'reset' });
     setLanguage(defaultLanguage);
+    resetDisplay();
   }, [session]);
 
   // While a voter is served, the answers to their own requests say how the station is.
@@ -42,6 +47,7 @@ export function Kiosk({ session, station }: { session: KioskSession; station: St
   }, [expired, finish]);
 
   useScanner(session);
+  useSwitches(switchKeys);
   useEscape(session, () => setLeaving(true));
 
   return (
@@ -72,6 +78,10 @@ function idleWatchOf({ at }: KioskState): IdleWatch {
   return at === 'welcome' ? 'silent' : 'asking';
 }
 
+function isSecondField(state: KioskState): boolean {
+  return state.at === 'entry' && state.field === 'guid';
+}
+
 /** Escape goes one step back: from the review to the ballot, from the ballot or the entry out of the kiosk. */
 function useEscape(session: KioskSession, onLeave: () => void): void {
   useEffect(() => {
@@ -79,7 +89,7 @@ function useEscape(session: KioskSession, onLeave: () => void): void {
       if (press.key !== 'Escape' || document.querySelector('dialog[open]')) return;
       const { at } = session.state();
       if (at === 'review') session.dispatch({ type: 'choice-reopened' });
-      else if (at === 'refused') session.dispatch({ type: 'went-back' });
+      else if (at === 'refused' || isSecondField(session.state())) session.dispatch({ type: 'went-back' });
       else if (at === 'entry' || at === 'candidates') onLeave();
     }
     window.addEventListener('keydown', onKeyDown);

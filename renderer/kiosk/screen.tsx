@@ -10,7 +10,6 @@ export function Screen({
   lead,
   icon,
   actions,
-  fills = false,
   children,
 }: {
   title: string;
@@ -18,14 +17,12 @@ export function Screen({
   /** Set for a screen that reports something: it is centred under this. */
   icon?: ReactNode;
   actions?: ReactNode;
-  /** The content takes all the height there is, instead of its own. */
-  fills?: boolean;
   children?: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <div className={`screen${icon ? ' screen--report' : ''}${fills ? ' screen--fills' : ''}`}>
+    <div className={`screen${icon ? ' screen--report' : ''}`}>
       <div className="screen__body">
         {icon}
         <div className="screen__head">

@@ -8,11 +8,14 @@ export function Steps({ current }: { current: number }) {
   return (
     <div className="steps">
       <p className="heard-only">{stepOf(current, steps.length, steps[current - 1] ?? '')}</p>
+      <p className="steps__short" aria-hidden="true">
+        {current}/{steps.length}
+      </p>
       <ol className="steps__list" aria-hidden="true">
         {steps.map((name, index) => (
           <li key={name} className={`steps__step${classOf(index + 1, current)}`}>
             <span className="steps__pebble">{index + 1}</span>
-            <span>{name}</span>
+            <span className="steps__name">{name}</span>
           </li>
         ))}
       </ol>

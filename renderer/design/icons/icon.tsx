@@ -130,3 +130,22 @@ export function CardIcon() {
     </Icon>
   );
 }
+
+/** An open eye: to see what is hidden. */
+export function EyeIcon() {
+  return (
+    <Icon>
+      <path d="M1.5 12C4 7.5 7.5 5 12 5s8 2.5 10.5 7c-2.5 4.5-6 7-10.5 7S4 16.5 1.5 12z" />
+      <circle cx="12" cy="12" r="3" />
+    </Icon>
+  );
+}
+
+/** A small and a large letter: how text looks. */
+export function LettersIcon() {
+  return (
+    <Icon>
+      <path d="M2 19 8 4l6 15M4.2 14h7.6M22 19v-7.5M22 15.2a3.3 3.3 0 1 1-6.6 0 3.3 3.3 0 0 1 6.6 0z" />
+    </Icon>
+  );
+}

@@ -5,6 +5,7 @@ import { type Burst, extendBurst, scanOf } from './scanner.ts';
 
 const guid = '3f2a9c0e-1b4d-4f6a-8c7e-0123456789ab';
 const digits = guid.replaceAll('-', '');
+const groups = guid.split('-');
 
 /** A US keyboard's key for a character, under a layout that gives `key`. */
 function pressOf(character: string, key = character): KeyPress {
@@ -24,17 +25,17 @@ function typed(text: string, gapMs: number, layout: (character: string) => strin
 }
 
 test('a scanner types a card in one burst', () => {
-  expect(typed(guid, 5)).toEqual({ guid: digits });
-  expect(typed(guid.toUpperCase(), 5)).toEqual({ guid: digits });
-  expect(typed(`01001000123,${guid}`, 5)).toEqual({ personalId: '01001000123', guid: digits });
-  expect(typed(`01001000123;${digits}`, 5)).toEqual({ personalId: '01001000123', guid: digits });
+  expect(typed(guid, 5)).toEqual({ guid: groups });
+  expect(typed(guid.toUpperCase(), 5)).toEqual({ guid: groups });
+  expect(typed(`01001000123,${guid}`, 5)).toEqual({ personalId: ['01001000123'], guid: groups });
+  expect(typed(`01001000123;${digits}`, 5)).toEqual({ personalId: ['01001000123'], guid: groups });
 });
 
 test('a scanner works under a Georgian layout', () => {
   const georgian: Record<string, string> = { a: 'ა', b: 'ბ', c: 'ც', d: 'დ', e: 'ე', f: 'ფ' };
   expect(typed(`01001000123,${guid}`, 5, (character) => georgian[character] ?? character)).toEqual({
-    personalId: '01001000123',
-    guid: digits,
+    personalId: ['01001000123'],
+    guid: groups,
   });
 });
 
@@ -47,9 +48,9 @@ test('hands are no scanner, and a part of a card is no card', () => {
 });
 
 test('a burst remembers what the fields held before it', () => {
-  const before = { personalId: '0100', guid: '' };
+  const before = { ...emptyEntry, personalId: ['0100'] };
   const first = extendBurst(undefined, pressOf('3'), 0, before);
-  const second = extendBurst(first, pressOf('f'), 5, { personalId: '01003', guid: '' });
+  const second = extendBurst(first, pressOf('f'), 5, { ...emptyEntry, personalId: ['01003'] });
   expect(second?.before).toBe(before);
   expect(extendBurst(second, { key: 'Tab', code: 'Tab' }, 6, before)).toBeUndefined();
 });

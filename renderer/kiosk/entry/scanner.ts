@@ -1,4 +1,4 @@
-import { digitsOf, type Entry, fieldLengths } from './entry.ts';
+import { type Entry, paste } from './entry.ts';
 import { asciiOf, type KeyPress } from './hardware-keys.ts';
 
 /** Scanners type a character every few milliseconds; nobody types 32 characters in a row this fast. */
@@ -37,9 +37,14 @@ export function extendBurst(
 
 /** The card behind a burst that ended in Enter; `undefined` when it was not one. */
 export function scanOf(burst: Burst | undefined, nowMs: number): Scan | undefined {
-  if (!burst || nowMs - burst.lastMs > keyGapMsMax) return undefined;
-  const [, id, code = ''] = /^(?:(\d{11})[,;])?\{?([0-9a-f-]+)\}?$/.exec(burst.text) ?? [];
-  const guid = digitsOf('guid', code);
-  if (guid.length !== fieldLengths.guid || code.replaceAll('-', '').length !== guid.length) return undefined;
-  return id === undefined ? { guid } : { personalId: id, guid };
+  return burst && nowMs - burst.lastMs <= keyGapMsMax ? cardOf(burst.text) : undefined;
+}
+
+/** The card that a text says, whole and without a fault: what a QR code carries, and what may be pasted. */
+export function cardOf(text: string): Scan | undefined {
+  const card = /^(?:(\d{11})[,;])?\{?((?:[0-9a-f]-?){31}[0-9a-f])\}?$/i.exec(text.trim());
+  const [, id, code] = card ?? [];
+  if (code === undefined) return undefined;
+  const guid = paste('guid', code).groups;
+  return id === undefined ? { guid } : { personalId: [id], guid };
 }

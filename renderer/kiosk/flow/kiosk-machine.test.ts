@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ProblemKind } from '../../../main-services/contracts/problems.ts';
 import type { Answer } from '../../api/request.ts';
+import { emptyEntry, paste } from '../entry/entry.ts';
 import { type KioskEvent, reduce, welcome } from './kiosk-machine.ts';
 import type { KioskState } from './kiosk-state.ts';
 
-const personalId = '01001000123';
-const guid = '3f2a9c0e1b4d4f6a8c7e0123456789ab';
+const personalId = ['01001000123'];
+const guid = ['3f2a9c0e', '1b4d', '4f6a', '8c7e', '0123456789ab'];
 const arrival = { nowMs: 10_000, random: 0.5 };
 
 const after = (state: KioskState, ...events: KioskEvent[]) => events.reduce(reduce, state);
@@ -32,12 +33,12 @@ const recorded = castAnswered({
   body: { status: 'recorded', receipt: 'ABCD-EFGH-JKMN-PQRS' },
 });
 
-const entered = after(
-  welcome,
-  { type: 'started' },
-  { type: 'typed', field: 'personalId', digits: personalId },
-  { type: 'typed', field: 'guid', digits: guid },
-);
+const typed = (field: 'personalId' | 'guid', text: string): KioskEvent => ({
+  type: 'edited',
+  edit: paste(field, text),
+});
+const withId = after(welcome, { type: 'started' }, typed('personalId', '01001000123'));
+const entered = after(withId, { type: 'entry-submitted' }, typed('guid', guid.join('-')));
 const checkingIn = after(entered, { type: 'entry-submitted' });
 const candidates = after(checkingIn, checkedIn);
 const review = after(
@@ -48,7 +49,7 @@ const review = after(
 const casting = after(review, { type: 'cast' });
 
 test('a voter goes from the welcome to the receipt', () => {
-  expect(checkingIn).toMatchObject({ at: 'checking-in', voter: { personal_id: personalId } });
+  expect(checkingIn).toMatchObject({ at: 'checking-in', credentials: { personal_id: '01001000123' } });
   expect(candidates).toMatchObject({ at: 'candidates' });
   expect(review).toMatchObject({ at: 'review', ballot: { candidateId: 'nino', idempotencyKey: 'key-1' } });
   expect(after(casting, recorded)).toEqual({
@@ -58,54 +59,61 @@ test('a voter goes from the welcome to the receipt', () => {
   });
 });
 
-test('an incomplete entry says which field, and keeps what was typed', () => {
-  const partial = after(entered, { type: 'typed', field: 'personalId', digits: '0100' });
+test('an incomplete entry says where, and keeps what was typed', () => {
+  const partial = after(entered, { type: 'went-back' }, typed('personalId', '0100'));
   expect(after(partial, { type: 'entry-submitted' })).toEqual({
     at: 'entry',
-    entry: { personalId: '0100', guid },
+    entry: { personalId: ['0100'], guid },
     field: 'personalId',
-    incomplete: 'personalId',
+    place: { group: 0, caret: 4 },
+    checked: true,
   });
 });
 
 test("going on from a filled ID leads to the card's code without a complaint", () => {
-  const filled = after(
-    welcome,
-    { type: 'started' },
-    { type: 'typed', field: 'personalId', digits: personalId },
-    { type: 'entry-submitted' },
-  );
-  expect(filled).toEqual({ at: 'entry', entry: { personalId, guid: '' }, field: 'guid' });
-  expect(after(filled, { type: 'entry-submitted' })).toMatchObject({ field: 'guid', incomplete: 'guid' });
+  const filled = after(withId, { type: 'entry-submitted' });
+  expect(filled).toEqual({
+    at: 'entry',
+    entry: { personalId, guid: emptyEntry.guid },
+    field: 'guid',
+    place: { group: 0, caret: 0 },
+  });
+  expect(after(filled, { type: 'entry-submitted' })).toMatchObject({ field: 'guid', checked: true });
+});
+
+test('an ID that is corrected costs no code that is there', () => {
+  const corrected = after(entered, { type: 'went-back' }, typed('personalId', '01001000124'));
+  expect(after(corrected, { type: 'entry-submitted' })).toMatchObject({
+    at: 'checking-in',
+    credentials: { personal_id: '01001000124' },
+  });
 });
 
 test('a scanned card goes on by itself when it says everything, and asks for the ID when it does not', () => {
-  const before = { personalId: '', guid: '' };
-  expect(after(welcome, { type: 'scanned', scan: { personalId, guid }, before })).toMatchObject({
+  expect(after(welcome, { type: 'scanned', scan: { personalId, guid }, before: emptyEntry })).toMatchObject({
     at: 'checking-in',
   });
-  expect(after(welcome, { type: 'scanned', scan: { guid }, before })).toEqual({
-    at: 'entry',
-    entry: { personalId: '', guid },
-    field: 'personalId',
+  const withCode = after(welcome, { type: 'scanned', scan: { guid }, before: emptyEntry });
+  expect(withCode).toMatchObject({ at: 'entry', entry: { personalId: [''], guid }, field: 'personalId' });
+  expect(after(withCode, typed('personalId', '01001000123'), { type: 'entry-submitted' })).toMatchObject({
+    at: 'checking-in',
   });
 });
 
 test('a scan undoes what the scanner typed into a field', () => {
-  const typedInto = after(
-    welcome,
-    { type: 'started' },
-    { type: 'typed', field: 'personalId', digits: '32901' },
-  );
+  const typedInto = after(welcome, { type: 'started' }, typed('personalId', '32901'));
   expect(
-    after(typedInto, { type: 'scanned', scan: { guid }, before: { personalId, guid: '' } }),
+    after(typedInto, { type: 'scanned', scan: { guid }, before: { ...emptyEntry, personalId } }),
   ).toMatchObject({ at: 'checking-in', entry: { personalId, guid } });
 });
 
 test('changing the choice costs neither the entry nor the earlier choice', () => {
   expect(after(review, { type: 'choice-reopened' })).toEqual({
     at: 'candidates',
-    voter: { personal_id: personalId, guid: '3f2a9c0e-1b4d-4f6a-8c7e-0123456789ab' },
+    voter: {
+      credentials: { personal_id: '01001000123', guid: '3f2a9c0e-1b4d-4f6a-8c7e-0123456789ab' },
+      draw: 0.5,
+    },
     chosenId: 'nino',
   });
 });
@@ -201,8 +209,8 @@ const anyAnswer = fc.constantFrom<Answer<never>>(
 const anyEvent: fc.Arbitrary<KioskEvent> = fc.oneof(
   fc.constantFrom<KioskEvent>(
     { type: 'started' },
-    { type: 'typed', field: 'personalId', digits: personalId },
-    { type: 'typed', field: 'guid', digits: guid },
+    typed('personalId', '01001000123'),
+    typed('guid', guid.join('')),
     { type: 'entry-submitted' },
     checkedIn,
     { type: 'candidate-chosen', candidateId: 'nino' },

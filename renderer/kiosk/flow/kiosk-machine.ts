@@ -4,11 +4,13 @@ import type { Answer } from '../../api/request.ts';
 import { retryDelayMs } from '../../api/results-stream-retry.ts';
 import {
   credentialsOf,
+  type Edit,
   type Entry,
   type EntryField,
   emptyEntry,
-  firstIncomplete,
-  isComplete,
+  endOf,
+  faultOf,
+  type Place,
 } from '../entry/entry.ts';
 import type { Scan } from '../entry/scanner.ts';
 import type {
@@ -24,7 +26,7 @@ import type {
   WaitReason,
 } from './kiosk-state.ts';
 
-/** When an answer came, and a random number from 0 up to 1 that spreads retries. */
+/** When an answer came, and a random number from 0 up to 1 for what is left to chance. */
 interface Arrival {
   nowMs: number;
   random: number;
@@ -33,8 +35,8 @@ interface Arrival {
 /** What can happen to a kiosk. An event that makes no sense where the kiosk is changes nothing. */
 export type KioskEvent =
   | { type: 'started' }
-  | { type: 'field-chosen'; field: EntryField }
-  | { type: 'typed'; field: EntryField; digits: string }
+  | { type: 'edited'; edit: Edit }
+  | { type: 'place-chosen'; place: Place }
   /** `before`: what the fields held before the scanner typed into one of them. */
   | { type: 'scanned'; scan: Scan; before: Entry }
   | { type: 'entry-submitted' }
@@ -52,7 +54,11 @@ export type KioskEvent =
 
 export const welcome: KioskState = { at: 'welcome' };
 
-const entryStart: EntryState = { at: 'entry', entry: emptyEntry, field: 'personalId' };
+/** Asks for a field, where it has its fault or ends. */
+function askFor(field: EntryField, entry: Entry): EntryState {
+  const group = faultOf(entry, field)?.group ?? entry[field].length - 1;
+  return { at: 'entry', entry, field, place: endOf(entry[field], group) };
+}
 
 /** The kiosk after an event. Pure: requests and timers follow from the state that it answers. */
 export function reduce(state: KioskState, event: KioskEvent): KioskState {
@@ -79,26 +85,28 @@ export function reduce(state: KioskState, event: KioskEvent): KioskState {
 }
 
 function duringWelcome(state: KioskState, event: KioskEvent): KioskState {
-  if (event.type === 'started') return entryStart;
+  if (event.type === 'started') return askFor('personalId', emptyEntry);
   if (event.type === 'scanned') return takeScan(event.scan, emptyEntry);
   return state;
 }
 
 function duringEntry(state: EntryState, event: KioskEvent): KioskState {
-  const { entry, field } = state;
+  const { entry, field, place } = state;
   switch (event.type) {
-    case 'field-chosen':
-      return event.field === field ? state : { ...state, field: event.field };
-    case 'typed':
-      return { at: 'entry', entry: { ...entry, [event.field]: event.digits }, field: event.field };
+    case 'place-chosen':
+      return event.place.group === place.group && event.place.caret === place.caret
+        ? state
+        : { ...state, place: event.place };
+    case 'edited': {
+      const { groups, ...where } = event.edit;
+      return { at: 'entry', entry: { ...entry, [field]: groups }, field, ...where };
+    }
     case 'scanned':
       return takeScan(event.scan, event.before);
     case 'entry-submitted':
-      // From the filled ID on to the card's code: the next step, not a mistake.
-      if (field === 'personalId' && isComplete(entry, field) && entry.guid === '') {
-        return { at: 'entry', entry, field: 'guid' };
-      }
-      return submit(entry);
+      return submit(state);
+    case 'went-back':
+      return field === 'guid' ? askFor('personalId', entry) : state;
     default:
       return state;
   }
@@ -107,22 +115,27 @@ function duringEntry(state: EntryState, event: KioskEvent): KioskState {
 function takeScan(scan: Scan, before: Entry): KioskState {
   const entry = { ...before, ...scan };
   // Somebody who scanned only the card has not made a mistake: their ID comes next.
-  return firstIncomplete(entry) ? { at: 'entry', entry, field: 'personalId' } : submit(entry);
+  return faultOf(entry, 'personalId') ? askFor('personalId', entry) : submit(askFor('guid', entry));
 }
 
-function submit(entry: Entry): KioskState {
-  const incomplete = firstIncomplete(entry);
-  if (incomplete) return { at: 'entry', entry, field: incomplete, incomplete };
-  const voter = credentialsOf(entry);
-  return voter ? { at: 'checking-in', entry, voter, attempts: { failures: 0 } } : { ...entryStart, entry };
+function submit({ entry, field }: EntryState): KioskState {
+  if (faultOf(entry, field)) return { ...askFor(field, entry), checked: true };
+  if (field === 'personalId' && faultOf(entry, 'guid')) return askFor('guid', entry);
+  if (faultOf(entry, 'personalId')) return { ...askFor('personalId', entry), checked: true };
+  const credentials = credentialsOf(entry);
+  return credentials
+    ? { at: 'checking-in', entry, credentials, attempts: { failures: 0 } }
+    : askFor('personalId', entry);
 }
 
 function duringCheckIn(state: CheckingInState, event: KioskEvent): KioskState {
-  const back: EntryState = { at: 'entry', entry: state.entry, field: 'personalId' };
+  const back = askFor('guid', state.entry);
   switch (event.type) {
     case 'check-in-answered': {
       const { answer } = event;
-      if (answer.outcome === 'answered') return { at: 'candidates', voter: state.voter };
+      if (answer.outcome === 'answered') {
+        return { at: 'candidates', voter: { credentials: state.credentials, draw: event.random } };
+      }
       const waitReason = waitReasonOf(answer);
       if (waitReason) return { ...state, attempts: wait(state.attempts, waitReason, answer, event) };
       const reason = refusalReasonOf(answer);

@@ -44,11 +44,11 @@ export function kioskSession(client: StationClient): KioskSession {
 
   async function ask(state: Extract<KioskState, { attempts: Attempts }>): Promise<KioskEvent> {
     if (state.at === 'checking-in') {
-      const answer = await client.checkIn(state.voter);
+      const answer = await client.checkIn(state.credentials);
       return { type: 'check-in-answered', answer, nowMs: Date.now(), random: Math.random() };
     }
     const { candidateId, idempotencyKey } = state.ballot;
-    const answer = await client.castVote(state.voter, candidateId, idempotencyKey);
+    const answer = await client.castVote(state.voter.credentials, candidateId, idempotencyKey);
     return { type: 'cast-answered', answer, nowMs: Date.now(), random: Math.random() };
   }
 

@@ -1,6 +1,6 @@
 import type { ProblemKind } from '../../../main-services/contracts/problems.ts';
 import type { VoterCredentials, VoteStatus } from '../../../main-services/contracts/voting.ts';
-import type { Entry, EntryField } from '../entry/entry.ts';
+import type { Entry, EntryField, Place } from '../entry/entry.ts';
 
 /** A refusal or fault that has a screen of its own. */
 export type RefusalReason = Extract<
@@ -38,14 +38,26 @@ export interface BallotAttempt {
 export interface EntryState {
   at: 'entry';
   entry: Entry;
+  /** The one that is asked for; the other comes before or after it. */
   field: EntryField;
-  /** The field that was not complete when the voter wanted to go on. */
-  incomplete?: EntryField;
+  /** Where typing goes on in it. */
+  place: Place;
+  /** The voter wanted to go on, and the field has a fault. */
+  checked?: true;
+  /** The last key found no room. */
+  surplus?: true;
+}
+
+/** Somebody who is checked in, and the ballot in front of them. */
+export interface Voter {
+  credentials: VoterCredentials;
+  /** From 0 up to 1: what decides with whom a rotated ballot begins. It leaves the kiosk no more than the voter. */
+  draw: number;
 }
 
 export interface CandidatesState {
   at: 'candidates';
-  voter: VoterCredentials;
+  voter: Voter;
   chosenId?: string;
   /** The voter wanted to go on without a choice. */
   unchosen?: true;
@@ -53,20 +65,20 @@ export interface CandidatesState {
 
 export interface ReviewState {
   at: 'review';
-  voter: VoterCredentials;
+  voter: Voter;
   ballot: BallotAttempt;
 }
 
 export interface CheckingInState {
   at: 'checking-in';
   entry: Entry;
-  voter: VoterCredentials;
+  credentials: VoterCredentials;
   attempts: Attempts;
 }
 
 export interface CastingState {
   at: 'casting';
-  voter: VoterCredentials;
+  voter: Voter;
   ballot: BallotAttempt;
   attempts: Attempts;
 }

@@ -1,17 +1,21 @@
 import type { KeyboardEvent } from 'react';
 import type { Candidate, PublicElection } from '../../../main-services/contracts/election.ts';
+import type { Language } from '../../../main-services/contracts/localized.ts';
 import { Button } from '../../design/button.tsx';
 import { ArrowRightIcon } from '../../design/icons/icon.tsx';
-import { PebbleCheck } from '../../design/pebble-check.tsx';
-import { Portrait } from '../../design/portrait.tsx';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
+import { ballotOrder } from '../ballot/ballot-order.ts';
+import { BallotPages } from '../ballot/ballot-pages.tsx';
 import type { KioskEvent } from '../flow/kiosk-machine.ts';
 import { newIdempotencyKey } from '../flow/kiosk-session.ts';
 import type { CandidatesState } from '../flow/kiosk-state.ts';
 import { kioskMessages } from '../messages.ts';
 import { Screen } from '../screen.tsx';
-import { ScrollArea } from '../scroll-area.tsx';
 import './candidates-screen.css';
+
+function nameOnBallot({ number, name, blank }: Candidate, language: Language): string {
+  return blank ? name[language] : `${number} ${name[language]}`;
+}
 
 /** The ballot: one candidate of all, changed as often as the voter likes. */
 export function CandidatesScreen({
@@ -25,8 +29,10 @@ export function CandidatesScreen({
   dispatch: (event: KioskEvent) => void;
   onLeave: () => void;
 }) {
+  const language = useLanguage();
   const { candidates: texts, leave } = useMessages(kioskMessages);
   const goOn = () => dispatch({ type: 'choice-made', idempotencyKey: newIdempotencyKey() });
+  const chosen = election.candidates.find(({ id }) => id === state.chosenId);
 
   function onKeyDown(press: KeyboardEvent): void {
     if (press.key === 'Enter') goOn();
@@ -37,10 +43,10 @@ export function CandidatesScreen({
       title={texts.title}
       lead={
         <span className={state.unchosen && 'candidates__unchosen'} role="status">
-          {state.unchosen ? texts.unchosen : texts.text}
+          {chosen && texts.chosen(nameOnBallot(chosen, language))}
+          {!chosen && (state.unchosen ? texts.unchosen : texts.text)}
         </span>
       }
-      fills
       actions={
         <>
           <Button look="quiet" onClick={onLeave}>
@@ -53,59 +59,13 @@ export function CandidatesScreen({
         </>
       }
     >
-      <ScrollArea aboveLabel={texts.moreAbove} belowLabel={texts.moreBelow}>
-        <div
-          className={`candidates${election.candidates.length > 10 ? ' candidates--many' : ''}`}
-          role="radiogroup"
-          aria-label={texts.title}
-          onKeyDown={onKeyDown}
-        >
-          {election.candidates.map((candidate) => (
-            <CandidateRow
-              key={candidate.id}
-              candidate={candidate}
-              chosen={candidate.id === state.chosenId}
-              onChoose={() => dispatch({ type: 'candidate-chosen', candidateId: candidate.id })}
-            />
-          ))}
-        </div>
-      </ScrollArea>
-    </Screen>
-  );
-}
-
-function CandidateRow({
-  candidate,
-  chosen,
-  onChoose,
-}: {
-  candidate: Candidate;
-  chosen: boolean;
-  onChoose: () => void;
-}) {
-  const language = useLanguage();
-  const { number } = useMessages(kioskMessages).candidates;
-  return (
-    <label className={`candidate${chosen ? ' candidate--chosen' : ''}`}>
-      <input
-        className="candidate__radio"
-        type="radio"
-        name="candidate"
-        autoComplete="off"
-        checked={chosen}
-        onChange={onChoose}
+      <BallotPages
+        candidates={ballotOrder(election, state.voter.draw)}
+        chosenId={state.chosenId}
+        label={texts.title}
+        onChoose={(candidateId) => dispatch({ type: 'candidate-chosen', candidateId })}
+        onKeyDown={onKeyDown}
       />
-      <span className="candidate__colour" style={{ background: candidate.colour }} />
-      <span className="candidate__number">
-        <span className="heard-only">{number(candidate.number)}</span>
-        <span aria-hidden="true">{candidate.number}</span>
-      </span>
-      <Portrait candidate={candidate} language={language} />
-      <span className="candidate__text">
-        <span className="candidate__name">{candidate.name[language]}</span>
-        {candidate.party && <span className="candidate__party">{candidate.party[language]}</span>}
-      </span>
-      <PebbleCheck chosen={chosen} />
-    </label>
+    </Screen>
   );
 }

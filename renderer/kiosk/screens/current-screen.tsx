@@ -32,7 +32,7 @@ export function CurrentScreen({
     case 'welcome':
       return <Welcome election={election} onStart={() => dispatch({ type: 'started' })} />;
     case 'entry':
-      return <EntryScreen state={state} dispatch={dispatch} onLeave={onLeave} />;
+      return <EntryScreen key={state.field} state={state} dispatch={dispatch} onLeave={onLeave} />;
     case 'checking-in':
     case 'casting':
       return <SendingScreen key={state.at} state={state} dispatch={dispatch} />;

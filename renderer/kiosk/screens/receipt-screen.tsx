@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { CheckIcon } from '../../design/icons/icon.tsx';
+import { CheckIcon, InfoIcon } from '../../design/icons/icon.tsx';
+import { QrCode } from '../../design/qr-code.tsx';
 import { useMessages } from '../../i18n/language.ts';
 import { Emblem } from '../emblem.tsx';
 import type { ReceiptState } from '../flow/kiosk-state.ts';
@@ -32,9 +33,6 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
       lead={recorded ? texts.recordedText : texts.queuedText}
       actions={
         <>
-          <p className="receipt__clears" role="timer" aria-live="off">
-            {texts.clearsIn(secondsLeft)}
-          </p>
           <Button onClick={() => setUntilMs(Date.now() + shownMs)}>{texts.longer}</Button>
           <Button look="primary" large onClick={onFinish}>
             {texts.finish}
@@ -43,22 +41,32 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
       }
     >
       <div className="receipt">
-        <p className="receipt__label">{texts.code}</p>
-        <p className="receipt__code" data-testid="receipt-code">
-          {state.receipt}
-        </p>
-        <p className="receipt__note">{texts.note}</p>
+        <div className="receipt__slip">
+          <div className="receipt__qr">
+            <QrCode text={state.receipt} label={texts.qr} />
+          </div>
+          <p className="receipt__label">{texts.code}</p>
+          <p className="receipt__code" data-testid="receipt-code">
+            {state.receipt.split(/(?<=-)/).map((group) => (
+              <span key={group}>{group}</span>
+            ))}
+          </p>
+          <p className="receipt__note">{texts.note}</p>
+        </div>
+        <ul className="receipt__meaning">
+          <li>
+            <CheckIcon />
+            {texts.proves}
+          </li>
+          <li>
+            <InfoIcon />
+            {texts.provesNot}
+          </li>
+        </ul>
       </div>
-      <dl className="receipt__meaning">
-        <div>
-          <dt>{texts.proves}</dt>
-          <dd>{texts.provesText}</dd>
-        </div>
-        <div>
-          <dt>{texts.provesNot}</dt>
-          <dd>{texts.provesNotText}</dd>
-        </div>
-      </dl>
+      <p className="receipt__clears" role="timer" aria-live="off">
+        {texts.clearsIn(secondsLeft)}
+      </p>
     </Screen>
   );
 }

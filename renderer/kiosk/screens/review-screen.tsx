@@ -36,13 +36,19 @@ export function ReviewScreen({
     >
       <div className="review">
         <div className="review__ballot" style={{ borderTopColor: candidate.colour }}>
-          <Portrait candidate={candidate} language={language} />
-          <p className="review__number">
-            <span className="heard-only">{candidates.number(candidate.number)}</span>
-            <span aria-hidden="true">{candidate.number}</span>
-          </p>
-          <p className="review__name">{candidate.name[language]}</p>
-          {candidate.party && <p className="review__party">{candidate.party[language]}</p>}
+          {!candidate.blank && (
+            <>
+              <Portrait candidate={candidate} language={language} />
+              <p className="review__number">
+                <span className="heard-only">{candidates.number(candidate.number)}</span>
+                <span aria-hidden="true">{candidate.number}</span>
+              </p>
+            </>
+          )}
+          <div>
+            <p className="review__name">{candidate.name[language]}</p>
+            {candidate.party && <p className="review__party">{candidate.party[language]}</p>}
+          </div>
         </div>
       </div>
     </Screen>

@@ -29,7 +29,7 @@ export function SendingScreen({
         </Emblem>
       }
       title={casting ? texts.casting : texts.checkingIn}
-      lead={texts.oneMoment}
+      lead={failures === 0 && texts.oneMoment}
       actions={
         failures > 0 && (
           <Button onClick={() => dispatch({ type: 'gave-up' })}>
@@ -38,14 +38,14 @@ export function SendingScreen({
         )
       }
     >
-      <div className="sending" role="status">
-        {failures > 0 && <Failure state={state} />}
+      <div className="sending">
+        <div role="status">{failures > 0 && <Failure state={state} />}</div>
+        {failures > 0 && (
+          <p className="sending__next" aria-hidden="true">
+            {waiting ? <NextTry untilMs={waiting.untilMs} /> : texts.tryingNow}
+          </p>
+        )}
       </div>
-      {failures > 0 && (
-        <p className="sending__next" aria-hidden="true">
-          {waiting ? <NextTry untilMs={waiting.untilMs} /> : texts.tryingNow}
-        </p>
-      )}
     </Screen>
   );
 }
@@ -57,11 +57,10 @@ function Failure({ state }: { state: CheckingInState | CastingState }) {
   return (
     <Banner tone="warning">
       <p>
-        <strong>{title}</strong>
+        <strong>{title}.</strong> {text}
       </p>
-      <p>{text}</p>
       {state.at === 'casting' && <p>{texts.notYetRecorded}</p>}
-      <p>{texts.again}</p>
+      <p className="sending__again">{texts.again}</p>
     </Banner>
   );
 }

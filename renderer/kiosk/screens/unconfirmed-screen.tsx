@@ -26,8 +26,9 @@ export function UnconfirmedScreen({ onFinish }: { onFinish: () => void }) {
     >
       <div className="sending">
         <Banner tone="info">
-          <p>{texts.next}</p>
-          <p>{texts.help}</p>
+          <p>
+            {texts.next} {texts.help}
+          </p>
         </Banner>
       </div>
     </Screen>

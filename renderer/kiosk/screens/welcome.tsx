@@ -4,6 +4,7 @@ import { Button } from '../../design/button.tsx';
 import { ArrowRightIcon, BallotBoxIcon } from '../../design/icons/icon.tsx';
 import { formatsIn } from '../../i18n/formats.ts';
 import { setLanguage, useLanguage } from '../../i18n/language.ts';
+import { DisplayChoices } from '../display/display-choices.tsx';
 import { Emblem } from '../emblem.tsx';
 import { kioskMessages } from '../messages.ts';
 import { Screen } from '../screen.tsx';
@@ -27,9 +28,12 @@ export function Welcome({ election, onStart }: { election: PublicElection; onSta
               {kioskMessages[language].start}
               <ArrowRightIcon />
             </Button>
-            <p>{kioskMessages[language].welcomeText}</p>
+            <p className="welcome__ready">{kioskMessages[language].welcomeText}</p>
           </div>
         ))}
+      </div>
+      <div className="welcome__display">
+        <DisplayChoices />
       </div>
       <Riverbed />
     </div>

@@ -1,0 +1,86 @@
+import { expect } from '@playwright/test';
+import type { TestCard } from '../main-services/testing/voters.ts';
+import { KioskPage } from './kiosk-page.ts';
+import { test } from './station.ts';
+import { cardOf, chosen } from './votes.ts';
+
+// What is left of a voter: nothing, whether they finish, leave or walk away.
+
+test('nothing of the voter is left after them', async ({ page, context, station }) => {
+  const kiosk = new KioskPage(page, 'en');
+  const card = cardOf(station);
+  await kiosk.open(station.url);
+  await kiosk.button(kiosk.texts.start).waitFor();
+  const historyLength = await page.evaluate(() => history.length);
+
+  await kiosk.goToReview(card, chosen.name.en);
+  await kiosk.button(kiosk.texts.review.change).click();
+  await kiosk.button(kiosk.texts.leave).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: kiosk.texts.leaving.leave, exact: true })
+    .click();
+  await expectNothingOf(card);
+
+  await kiosk.goToReview(card, chosen.name.en);
+  await kiosk.cast();
+  const receipt = await kiosk.receiptCode();
+  await kiosk.button(kiosk.texts.receipt.finish).click();
+  await expectNothingOf(card, receipt);
+
+  async function expectNothingOf({ personal_id, guid }: TestCard, code = 'no receipt'): Promise<void> {
+    await expect(kiosk.button(kiosk.texts.start)).toBeVisible();
+    const left = await page.evaluate(async () => ({
+      html: document.documentElement.outerHTML,
+      stored: { ...localStorage, ...sessionStorage },
+      databases: await indexedDB.databases(),
+      caches: await caches.keys(),
+      history: { length: history.length, state: history.state as unknown },
+      title: document.title,
+      url: location.href,
+    }));
+    for (const trace of [personal_id, guid, guid.replaceAll('-', ''), chosen.name.en, code]) {
+      expect(left.html).not.toContain(trace);
+    }
+    expect(left).toMatchObject({ stored: {}, databases: [], caches: [], url: `${station.url}/kiosk` });
+    expect(left.history).toEqual({ length: historyLength, state: null });
+    expect(left.title).toBe('კენჭი · Kenchi');
+    expect(await context.cookies()).toEqual([]);
+    await kiosk.start();
+    await expect(page.getByLabel(kiosk.texts.entry.personalId)).toHaveValue('');
+    await page.reload();
+  }
+});
+
+test('a voter who walks away is asked, and then forgotten', async ({ page, station }) => {
+  const kiosk = new KioskPage(page, 'en');
+  await page.clock.install();
+  await kiosk.open(station.url);
+  await kiosk.start();
+  await page.keyboard.type('0100100');
+  await page.clock.fastForward('02:01');
+  const question = page.getByRole('dialog', { name: kiosk.texts.idle.title });
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: kiosk.texts.idle.stay }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByLabel(kiosk.texts.entry.personalId)).toHaveValue('0100100');
+
+  await page.clock.fastForward('02:31');
+  await expect(page.getByRole('button', { name: kiosk.texts.start })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ka');
+  await kiosk.start();
+  await expect(page.getByLabel(kiosk.texts.entry.personalId)).toHaveValue('');
+});
+
+test('a receipt clears by itself, unless the voter wants more time', async ({ page, station }) => {
+  const kiosk = new KioskPage(page, 'en');
+  await page.clock.install();
+  await kiosk.open(station.url);
+  await kiosk.goToReview(cardOf(station), chosen.name.en);
+  await kiosk.cast();
+  await kiosk.sees(kiosk.texts.receipt.recordedTitle);
+  await page.clock.fastForward('00:50');
+  await kiosk.button(kiosk.texts.receipt.longer).click();
+  await page.clock.fastForward('00:50');
+  await expect(page.getByTestId('receipt-code')).toBeVisible();
+});
