@@ -50,7 +50,7 @@ test('without a printer of PDFs there are pages, on which each card says what it
     expect(page).toContain(personal_id);
     expect(page.replaceAll('<br>', '')).toContain(guid);
   }
-  expect(page).toContain('ამომრჩევლის ბარათი · <span lang="en">Voter card</span>');
+  expect(page).toContain('ამომრჩევლის ბარათი<br><span lang="en">Voter card</span>');
   expect(page).toContain('Election &#38; more');
   expect(page).not.toContain('<1>');
 });
