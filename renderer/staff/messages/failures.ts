@@ -3,6 +3,7 @@ import type { AccountRefusal } from '../../../main-services/contracts/staff/acco
 import type { ModeRefusal } from '../../../main-services/contracts/staff/mode.ts';
 import type { PollRefusal } from '../../../main-services/contracts/staff/polls.ts';
 import type { RehearsalRefusal } from '../../../main-services/contracts/staff/rehearsal.ts';
+import type { ReportRefusal } from '../../../main-services/contracts/staff/reports.ts';
 import type { PinRefusal, SecondPersonRefusal } from '../../../main-services/contracts/staff/session.ts';
 import type { CredentialRefusal } from '../../../main-services/contracts/staff/stations.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
@@ -18,7 +19,7 @@ type Reason =
   | CredentialRefusal
   | SecondPersonRefusal
   | PinRefusal
-  | 'polls-not-over';
+  | ReportRefusal;
 
 /** What a person who is signed in can't bring about is a fault of the program. */
 type ToldProblem = Extract<
@@ -79,7 +80,8 @@ const en = {
     'same-as-before': 'The new PIN is the one that you have.',
     'too-simple': 'That PIN is too easily guessed.',
     'contains-name': 'The PIN must not contain your name.',
-    'polls-not-over': 'A final report is made when the polls are closed.',
+    'polls-not-over': 'A final report, and an archive, are made when the polls are closed.',
+    'no-printer': 'This machine has nothing that makes a PDF. Print the page instead.',
   } satisfies Record<Reason, string>,
 };
 
@@ -127,7 +129,8 @@ const ka: typeof en = {
     'same-as-before': 'ახალი PIN-კოდი ძველის იგივეა.',
     'too-simple': 'ამ PIN-კოდის გამოცნობა ადვილია.',
     'contains-name': 'PIN-კოდი თქვენს სახელს არ უნდა შეიცავდეს.',
-    'polls-not-over': 'საბოლოო ოქმი კენჭისყრის დასრულების შემდეგ დგება.',
+    'polls-not-over': 'საბოლოო ოქმი და არქივი კენჭისყრის დასრულების შემდეგ დგება.',
+    'no-printer': 'ამ კომპიუტერს PDF-ის შექმნა არ შეუძლია. სანაცვლოდ გვერდი დაბეჭდეთ.',
   },
 };
 

@@ -39,14 +39,12 @@ export function PollsPanel() {
   const [showsZero, setShowsZero] = useState(false);
   if (!asked.body) return <Panel title={texts.pollsTitle}>{common.loading}</Panel>;
   const { polls, opens_at, closes_at, warnings, actions } = asked.body;
+  const onOneDay = formats.date(opens_at) === formats.date(closes_at);
+  const closing = onOneDay ? formats.time(closes_at) : formats.dateTime(closes_at);
   return (
     <Panel
       title={texts.pollsTitle}
-      aside={
-        <p className="polls__hours">
-          {texts.hours(`${formats.date(opens_at)}, ${formats.time(opens_at)}`, formats.time(closes_at))}
-        </p>
-      }
+      aside={<p className="polls__hours">{texts.hours(formats.dateTime(opens_at), closing)}</p>}
     >
       <div className="polls">
         <div>

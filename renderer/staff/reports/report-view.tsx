@@ -80,7 +80,11 @@ function Files({ id }: { id: string }) {
             <FileLink href={addressOf(id, 'pdf', each)} label={`${texts.pdf}, ${languageNames[each]}`}>
               {texts.pdf}
             </FileLink>
-            <FileLink href={addressOf(id, 'html', each)} label={`${texts.print}, ${languageNames[each]}`}>
+            <FileLink
+              shown
+              href={addressOf(id, 'html', each)}
+              label={`${texts.print}, ${languageNames[each]}`}
+            >
               {texts.print}
             </FileLink>
           </FileRow>
@@ -103,9 +107,21 @@ function FileRow({ name, children }: { name: ReactNode; children: ReactNode }) {
   );
 }
 
-function FileLink({ href, label, children }: { href: string; label?: string; children: ReactNode }) {
+/** `shown`: a page in a tab of its own, from where it is printed; else a file to keep. */
+function FileLink({
+  href,
+  label,
+  shown = false,
+  children,
+}: {
+  href: string;
+  label?: string;
+  shown?: boolean;
+  children: ReactNode;
+}) {
+  const way = shown ? { target: '_blank', rel: 'noreferrer' } : { download: true };
   return (
-    <a className="button button--secondary" href={href} download aria-label={label}>
+    <a className="button button--secondary" href={href} aria-label={label} {...way}>
       {children}
     </a>
   );
