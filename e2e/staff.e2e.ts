@@ -3,6 +3,7 @@ import { type Role, role } from '../main-services/contracts/staff/roles.ts';
 import { secondOfficial, testPin } from '../main-services/testing/test-staff.ts';
 import { accountsMessages } from '../renderer/staff/accounts/accounts-messages.ts';
 import type { Place } from '../renderer/staff/frame/places.ts';
+import { modeMessages } from '../renderer/staff/mode/mode-messages.ts';
 import { rehearsalMessages } from '../renderer/staff/rehearsal/rehearsal-messages.ts';
 import { settingsMessages } from '../renderer/staff/settings/settings-messages.ts';
 import { stationsMessages } from '../renderer/staff/stations/stations-messages.ts';
@@ -245,6 +246,28 @@ test('settings are kept, and the wall follows them', async ({ page, context, sta
   await wall.mouse.move(20, 20);
   const views = wall.getByRole('navigation', { name: 'Views' }).getByRole('link');
   await expect(views).toHaveText(['Table', 'Hours']);
+});
+
+test.describe('before the polls open', () => {
+  test.use({ stationOptions: { staff: true, polls: 'setup' } });
+
+  test('two people make the rehearsal the election, and no screen says test any more', async ({
+    page,
+    station,
+  }) => {
+    const staff = new StaffPage(page);
+    const texts = modeMessages.en;
+    const banner = page.getByText('Test election: these votes do not count');
+    await staff.open(station.url);
+    await staff.signIn('administrator');
+    await expect(banner).toBeVisible();
+    await staff.goTo('mode');
+    await staff.button(texts.button).click();
+    await expect(staff.dialog()).toContainText(texts.effects[0] ?? '');
+    await staff.enterSecondPerson({ name: secondOfficial, pin: testPin });
+    await staff.dialog().getByRole('button', { name: texts.button }).click();
+    await expect(page.getByText(texts.done)).toBeVisible();
+  });
 });
 
 test('by keyboard alone: sign in, pause the polls, sign out', async ({ page, station }) => {

@@ -18,6 +18,7 @@ export const reportAnswer = signedReport;
  * - `no-printer`: this machine has nothing that makes a PDF; `detail` says what would.
  */
 export const reportRefusal = z.enum(['polls-not-over', 'no-printer']);
+export type ReportRefusal = z.infer<typeof reportRefusal>;
 
 /**
  * `GET /staff/reports/:id/file?format=…&language=…`: the signed file itself, a table and a PDF as downloads, or the page

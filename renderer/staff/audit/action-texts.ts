@@ -21,6 +21,12 @@ const georgian: ReadonlyMap<string, string> = new Map([
   ['make station credential', 'უბნის ავტორიზაციის შექმნა'],
   ['revoke station credential', 'უბნის ავტორიზაციის გაუქმება'],
   ['report make', 'ოქმის შედგენა'],
+  ['archive export', 'არქივის შექმნა'],
+  ['help voter', 'ამომრჩევლის დახმარება'],
+  ['change settings', 'პარამეტრების შეცვლა'],
+  ['rehearsal start', 'რეპეტიციის დაწყება'],
+  ['rehearsal end', 'რეპეტიციის დასრულება'],
+  ['make official', 'ოფიციალურად გამოცხადება'],
 ]);
 
 /** An act in the language given; the log's own word for one that is not known here. */

@@ -24,18 +24,26 @@ const switchMsMax = 120_000;
 export function ModeScreen() {
   const texts = useMessages(modeMessages);
   const common = useMessages(commonStaffMessages);
-  const { body, failure, show } = useAsked('/staff/mode', modeAnswer, everyMs);
+  const { body, failure } = useAsked('/staff/mode', modeAnswer, everyMs);
+  const [switched, setSwitched] = useState(false);
+  if (switched) {
+    return (
+      <Banner tone="success" announced>
+        {texts.done}
+      </Banner>
+    );
+  }
   if (!body) return failure ? <FailureBanner failure={failure} /> : <p className="lead">{common.loading}</p>;
   if (body.mode === 'official') return <Banner tone="success">{texts.official}</Banner>;
   return (
     <>
       <p className="lead">{texts.lead}</p>
-      <SwitchPanel mode={body} onSwitched={show} />
+      <SwitchPanel mode={body} onSwitched={() => setSwitched(true)} />
     </>
   );
 }
 
-function SwitchPanel({ mode, onSwitched }: { mode: ModeAnswer; onSwitched: (mode: ModeAnswer) => void }) {
+function SwitchPanel({ mode, onSwitched }: { mode: ModeAnswer; onSwitched: () => void }) {
   const texts = useMessages(modeMessages);
   const reasonText = useReasonText();
   const { number } = useFormats();
@@ -45,10 +53,10 @@ function SwitchPanel({ mode, onSwitched }: { mode: ModeAnswer; onSwitched: (mode
   const confirm = () => {
     const body = { mode: 'official', second_person: second };
     void act.run(
-      () => post('/staff/mode', modeAnswer, body, switchMsMax),
-      (answer) => {
+      () => post('/staff/mode', modeAnswer.pick({ mode: true }), body, switchMsMax),
+      () => {
         setAsking(false);
-        onSwitched(answer);
+        onSwitched();
       },
     );
   };

@@ -62,10 +62,12 @@ function ZeroReportSheet({ report }: { report: ZeroReport }) {
       </p>
       <FigureTable
         head={texts.zeroFigure}
+        unit={texts.zeroNumber}
         rows={figures.map(([name, value]) => ({ key: name, name, value }))}
       />
       <FigureTable
         head={texts.zeroCandidate}
+        unit={texts.zeroVotes}
         rows={report.candidates.map(({ id, number, name, votes }) => {
           return { key: id, name: `${number}. ${name[language]}`, value: votes };
         })}
@@ -75,6 +77,7 @@ function ZeroReportSheet({ report }: { report: ZeroReport }) {
       ) : (
         <FigureTable
           head={texts.zeroStation}
+          unit={texts.zeroVotes}
           rows={withVotes.map(({ id, name, votes }) => ({ key: id, name: name[language], value: votes }))}
         />
       )}
@@ -95,8 +98,7 @@ interface FigureRow {
   value: number;
 }
 
-function FigureTable({ head, rows }: { head: string; rows: readonly FigureRow[] }) {
-  const texts = useMessages(overviewMessages);
+function FigureTable({ head, unit, rows }: { head: string; unit: string; rows: readonly FigureRow[] }) {
   const formats = useFormats();
   return (
     <table className="table">
@@ -104,7 +106,7 @@ function FigureTable({ head, rows }: { head: string; rows: readonly FigureRow[] 
         <tr>
           <th scope="col">{head}</th>
           <th scope="col" className="table__number">
-            {texts.zeroVotes}
+            {unit}
           </th>
         </tr>
       </thead>
