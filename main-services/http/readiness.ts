@@ -1,13 +1,14 @@
 import type { ReadyAnswer } from '../contracts/health.ts';
 import type { Dependency, ElectionStores } from '../profiles/stores.ts';
 import { countBallotsOnTheirWay } from '../tally/ballots-on-their-way.ts';
+import { Unavailable } from '../voting/ports.ts';
 
-const checkTimeoutMs = 2_000;
+const answerMsMax = 2_000;
 
-/** Every dependency by name, and where the ballots are. Rejects with `Unavailable` when those can't be counted. */
+/** Every dependency by name, and where the ballots are. */
 export async function findReadiness(stores: ElectionStores): Promise<ReadyAnswer> {
-  const examined = await examineDependencies(stores);
-  return { ...examined, ballots: await countBallots(stores) };
+  const [examined, ballots] = await Promise.all([examineDependencies(stores), countBallots(stores)]);
+  return { ...examined, ballots };
 }
 
 /** Whether each dependency answers, and what to do about those that do not. */
@@ -20,21 +21,34 @@ export async function examineDependencies({
   return { status: isReady ? 'ready' : 'not-ready', profile, dependencies: examined };
 }
 
+/** `null` when a dependency that counts them does not answer; which one, {@link examineDependencies} says. */
 export async function countBallots(stores: ElectionStores): Promise<ReadyAnswer['ballots']> {
-  const ballots = await countBallotsOnTheirWay(stores);
-  return { ...ballots, in_flight: ballots.accepted - ballots.counted };
+  try {
+    const ballots = await inTime(countBallotsOnTheirWay(stores), 'ballots');
+    return { ...ballots, in_flight: ballots.accepted - ballots.counted };
+  } catch (error) {
+    if (error instanceof Unavailable) return null;
+    throw error;
+  }
 }
 
 async function examine({ name, check, advice }: Dependency): Promise<ReadyAnswer['dependencies'][number]> {
-  let timer: NodeJS.Timeout | undefined;
   try {
-    const tooLate = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('no answer')), checkTimeoutMs);
-    });
-    await Promise.race([check(), tooLate]);
+    await inTime(check(), name);
     return { name, ready: true };
   } catch {
     return { name, ready: false, advice };
+  }
+}
+
+/** Rejects with `Unavailable` when no answer comes in time: whoever looks wants to know now. */
+async function inTime<T>(asking: Promise<T>, name: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Unavailable(name, new Error('no answer in time'))), answerMsMax);
+  });
+  try {
+    return await Promise.race([asking, tooLate]);
   } finally {
     clearTimeout(timer);
   }

@@ -27,7 +27,7 @@ const pollMs = 200;
  * which nothing changed, or ten times as long altogether, and answers what there is then.
  */
 export async function settle(
-  client: Pick<StationClient, 'readiness' | 'results'>,
+  client: Pick<StationClient, 'ballots' | 'results'>,
   hasArrived: (figures: BallotFigures) => boolean,
   patienceMs: number,
 ): Promise<BallotFigures> {
@@ -54,8 +54,8 @@ export function enoughArrived(acceptedMin: number): (figures: BallotFigures) => 
     Math.min(accepted, logged, counted, shown ?? counted) >= acceptedMin;
 }
 
-async function readFigures(client: Pick<StationClient, 'readiness' | 'results'>): Promise<BallotFigures> {
-  const { ballots } = await client.readiness();
+async function readFigures(client: Pick<StationClient, 'ballots' | 'results'>): Promise<BallotFigures> {
+  const ballots = await client.ballots();
   const results = await client.results();
   const atOnce = results.release.policy === 'live' || areOver(results.status);
   return {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { z } from 'zod';
 import { type PublicElection, publicElection } from '../contracts/election.ts';
-import { type ReadyAnswer, readyAnswer } from '../contracts/health.ts';
+import { type BallotsOnTheirWay, type ReadyAnswer, readyAnswer } from '../contracts/health.ts';
 import { type Results, results } from '../contracts/results.ts';
 import { receiptAnswer, voteAnswer } from '../contracts/voting.ts';
 
@@ -74,6 +74,25 @@ export class StationClient {
 
   readiness(): Promise<ReadyAnswer> {
     return this.#get('/health/ready', readyAnswer);
+  }
+
+  /** Where the ballots are. Tries again for a few seconds, as a server that the station stands on may be starting. */
+  async ballots(): Promise<BallotsOnTheirWay> {
+    const deadline = performance.now() + getPatienceMs;
+    for (;;) {
+      const { ballots, dependencies } = await this.readiness();
+      if (ballots) return ballots;
+      if (performance.now() > deadline) {
+        const away = dependencies.filter(({ ready }) => !ready);
+        throw new StationUnreachable(
+          [
+            `The station at ${this.#options.url} can’t count its ballots now.`,
+            ...away.map(({ name, advice }) => `${name} does not answer. ${advice ?? ''}`),
+          ].join('\n'),
+        );
+      }
+      await sleep(getPauseMs);
+    }
   }
 
   /** Whether the station finds the receipt's ballot in the log. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { electionMode, releasePolicy, slug } from '../election.ts';
-import { readyAnswer } from '../health.ts';
+import { ballotsOnTheirWay, readyAnswer } from '../health.ts';
 import { localizedText } from '../localized.ts';
 import { pollState } from '../polls.ts';
 import { turnout } from '../results.ts';
@@ -29,7 +29,7 @@ export const overview = z.strictObject({
    * accepted = logged = counted = shown, or what is in flight and goes to 0. `null`: a store does not answer. `shown` is
    * `null` while the release policy withholds it.
    */
-  ballots: readyAnswer.shape.ballots.extend({ shown: z.int().nullable() }).nullable(),
+  ballots: ballotsOnTheirWay.extend({ shown: z.int().nullable() }).nullable(),
   /** Ballots that wait for the log, and ballots that the tally has not counted yet. */
   lag: z.strictObject({ to_log: z.int(), to_tally: z.int() }).nullable(),
 });

@@ -1,6 +1,5 @@
 import { type Overview, overview } from '../../contracts/staff/overview.ts';
 import type { PollWarning } from '../../contracts/staff/polls.ts';
-import { Unavailable } from '../../voting/ports.ts';
 import { problemResponses } from '../problems.ts';
 import { countBallots, examineDependencies } from '../readiness.ts';
 import type { Server } from '../server-type.ts';
@@ -46,11 +45,6 @@ export async function warningsOf({ polls, credentials }: StaffParts): Promise<Po
 }
 
 async function ballotsIfKnown({ stores }: StaffParts): Promise<Overview['ballots']> {
-  try {
-    return { ...(await countBallots(stores)), shown: stores.feed.current()?.ballots ?? null };
-  } catch (error) {
-    // Which dependency does not answer is told beside it.
-    if (error instanceof Unavailable) return null;
-    throw error;
-  }
+  const ballots = await countBallots(stores);
+  return ballots && { ...ballots, shown: stores.feed.current()?.ballots ?? null };
 }
