@@ -10,6 +10,7 @@ import type { Reports } from '../reports/reports.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import type { StationCredentials } from '../staff/station-credentials.ts';
 import type { OwnSettings } from '../staff/station-settings.ts';
+import type { Unavailable } from '../voting/ports.ts';
 import type { RefusalCounter } from '../voting/refused-attempts.ts';
 import type { Voting } from '../voting/voting.ts';
 
@@ -33,6 +34,8 @@ export interface AppParts {
   /** The station that votes without a credential of their own belong to. */
   stationId: string;
   logger: FastifyBaseLogger;
+  /** Hears of every request that a dependency failed, perhaps thousands a second. */
+  onUnavailable: (error: Unavailable) => void;
   /** `undefined`: everybody may ask as much as they like. */
   limiter: RequestLimiter | undefined;
   /** `undefined`: wrong attempts are not slowed down. */

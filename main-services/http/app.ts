@@ -40,7 +40,7 @@ export async function createApp(parts: AppParts) {
   app.setSerializerCompiler(serializerCompiler);
   const metrics = createMetrics();
   closeConnectionsOnClose(app);
-  registerProblems(app);
+  registerProblems(app, parts.onUnavailable);
   registerApiHeaders(app);
   await registerDocs(app);
   registerHealth(app, parts);

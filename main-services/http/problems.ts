@@ -64,17 +64,14 @@ export function problemResponses(...kinds: ProblemKind[]) {
 }
 
 /** Turns every error and every unknown address into problem details. What the client sent is never repeated. */
-export function registerProblems(app: Server): void {
+export function registerProblems(app: Server, onUnavailable: (error: Unavailable) => void): void {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not-found'));
   app.setErrorHandler((error, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
       return sendProblem(reply, 'malformed', { errors: fieldErrors(error) });
     }
     if (error instanceof Unavailable) {
-      request.log.error(
-        { dependency: error.dependency, cause: causeOf(error) },
-        'a dependency is unavailable',
-      );
+      onUnavailable(error);
       return sendProblem(reply, 'unavailable', { detail: explainUnavailable(error) });
     }
     const status = statusOf(error);
@@ -130,8 +127,4 @@ function statusOf(error: unknown): number {
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
   return typeof status === 'number' && STATUS_CODES[status] !== undefined ? status : 500;
-}
-
-function causeOf(error: Error): string {
-  return error.cause instanceof Error ? error.cause.message : '';
 }

@@ -159,7 +159,7 @@ async function assembleStores(
     const fill = async () => {
       const filling = await pollCopies.beginFilling();
       if ((await log.length()) > 0) {
-        await redis.publish(keys.channels.filling, '');
+        await redisOrUnavailable(redis.publish(keys.channels.filling, ''));
         await sleep(arrivalMsMax);
       }
       await recorder.flush();
@@ -191,7 +191,7 @@ async function assembleStores(
       await ensureTopics(kafka, topicsOf(namesOf(config, true).topicPrefix), partitions);
     },
     tell: async () => {
-      await redis.publish(keys.channels.polls, '');
+      await redisOrUnavailable(redis.publish(keys.channels.polls, ''));
     },
   });
   const pollBook = await PostgresPollBook.open(pool, epoch, {
@@ -199,7 +199,7 @@ async function assembleStores(
     replaced: () => modeSwitch.replaced(),
     obey: (state: PollState) => pollCopies.copy(state),
     tell: async ({ version }: PollState) => {
-      await redis.publish(keys.channels.polls, String(version));
+      await redisOrUnavailable(redis.publish(keys.channels.polls, String(version)));
     },
   });
   const refreshPolls = () => void pollBook.refresh().catch(onError);

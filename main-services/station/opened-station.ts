@@ -93,6 +93,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
     polls,
     stationId,
     logger,
+    onUnavailable: onError,
     ...createLimits(stores, config.rateLimit, clock),
     trustProxy: config.trustProxy,
     rendererDir: config.rendererDir,

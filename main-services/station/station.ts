@@ -9,6 +9,7 @@ import type { StationConfig } from '../profiles/station-config.ts';
 import type { PrintPdf } from '../reports/print-pdf.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import { makeToken } from '../staff/station-credentials.ts';
+import { FailureLog } from './failure-log.ts';
 import { systemClock } from './limits.ts';
 import { createLog } from './log.ts';
 import { type OpenedStation, openOn, type StationParts } from './opened-station.ts';
@@ -46,22 +47,22 @@ export async function startStation(
   { printPdf = printWithChromium, clock = systemClock }: StationMeans = {},
 ): Promise<Station> {
   const { logger, hide } = createLog(config.logLevel, { profile: config.profile });
-  const onError = (error: unknown) => logger.error({ err: error }, 'something failed, and is tried again');
-  const station = new RunningStation({
-    config,
-    printPdf,
-    clock,
-    kioskToken: makeToken(),
-    logger,
-    hide,
-    onError,
-  });
-  await station.open();
+  const failures = new FailureLog(logger);
+  const onError = (error: unknown) => failures.report(error);
+  const parts = { config, printPdf, clock, kioskToken: makeToken(), logger, hide, onError };
+  const station = new RunningStation(parts, failures);
+  try {
+    await station.open();
+  } catch (error) {
+    await failures.close();
+    throw error;
+  }
   return station;
 }
 
 class RunningStation implements Station {
   readonly #parts: StationParts;
+  readonly #failures: FailureLog;
   #opened: OpenedStation | undefined;
   #reopening: Promise<void> | undefined;
   #isClosing = false;
@@ -69,10 +70,12 @@ class RunningStation implements Station {
     this.#isClosing = true;
     await this.#reopening;
     await this.#opened?.close();
+    await this.#failures.close();
   });
 
-  constructor(parts: StationParts) {
+  constructor(parts: StationParts, failures: FailureLog) {
     this.#parts = parts;
+    this.#failures = failures;
   }
 
   get url(): string {
@@ -104,6 +107,7 @@ class RunningStation implements Station {
     const { config, hide, onError } = this.#parts;
     const stores = await electionHome(config, onError).open('exclusive');
     hide(stores.election.candidates.flatMap(({ id, name }) => [id, name.ka, name.en]));
+    this.#failures.watch(stores.dependencies);
     stores.modeSwitch.watch(() => {
       this.#reopening ??= this.#reopen().finally(() => {
         this.#reopening = undefined;

@@ -2,6 +2,7 @@ import type { Kafka, Producer } from 'kafkajs';
 import type { Results } from '../../contracts/results.ts';
 import type { ResultsFeed } from '../../tally/ports.ts';
 import { Throttle } from '../../tally/throttle.ts';
+import { asUnavailable } from './client.ts';
 
 const exportIntervalMsMin = 200;
 
@@ -40,17 +41,17 @@ export class AggregatedVotesExport {
     const { candidates, seq, as_of } = this.#latest;
     const changed = candidates.filter(({ id, votes }) => votes !== null && this.#sent.get(id) !== votes);
     if (changed.length === 0) return;
-    this.#connected ??= this.#producer.connect();
-    try {
-      await this.#connected;
-    } catch (error) {
-      this.#connected = undefined;
-      throw error;
-    }
     const messages = changed.map(({ id, votes, share }) => {
       return { key: id, value: JSON.stringify({ candidate: id, votes, share, seq, as_of }) };
     });
-    await this.#producer.send({ topic: this.#topic, acks: -1, messages });
+    try {
+      this.#connected ??= this.#producer.connect();
+      await this.#connected;
+      await this.#producer.send({ topic: this.#topic, acks: -1, messages });
+    } catch (error) {
+      this.#connected = undefined;
+      throw asUnavailable(error);
+    }
     for (const { id, votes } of changed) this.#sent.set(id, votes ?? 0);
   }
 }

@@ -1,5 +1,6 @@
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
+import { Unavailable } from '../../voting/ports.ts';
 
 const connectionTimeoutMs = 3_000;
 const requestTimeoutMs = 5_000;
@@ -19,4 +20,13 @@ export function connectKafka(brokers: readonly string[], clientId: string): Kafk
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
   };
   return new Kafka(config);
+}
+
+/** kafkajs wraps what a handler threw, and throws errors of its own when Kafka is what fails. */
+export function asUnavailable(error: unknown): unknown {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    if (inner instanceof Unavailable) return inner;
+  }
+  const isOfKafkajs = error instanceof Error && error.name.startsWith('KafkaJS');
+  return isOfKafkajs ? new Unavailable('kafka', error) : error;
 }

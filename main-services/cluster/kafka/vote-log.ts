@@ -12,6 +12,7 @@ import { type Ballot, ballot as ballotSchema } from '../../contracts/ballot.ts';
 import type { LogBatch, LogSubscription, VoteLog } from '../../tally/ports.ts';
 import { encodeBallot } from '../../voting/ballots.ts';
 import { Unavailable } from '../../voting/ports.ts';
+import { asUnavailable } from './client.ts';
 
 const hourMs = 3_600_000;
 /** So long nobody counts what was a dead tally's. Kafka allows no less, unless it is told to. */
@@ -111,7 +112,7 @@ export class KafkaVoteLog implements VoteLog {
         restartOnFailure: async () => true,
       },
     });
-    consumer.on(consumer.events.CRASH, ({ payload }) => onError(payload.error));
+    consumer.on(consumer.events.CRASH, ({ payload }) => onError(asUnavailable(payload.error)));
     let assigned: readonly number[] = [];
     const consumed = new Map<number, number>();
     const joined = new Promise<void>((resolve) => {
@@ -135,7 +136,7 @@ export class KafkaVoteLog implements VoteLog {
             await this.#handleBatch(consumer, payload, consumed, positionOf, handle);
           } catch (error) {
             consumed.delete(payload.batch.partition);
-            onError(error);
+            onError(asUnavailable(error));
             throw error;
           }
           // kafkajs reads on when every partition's batch is done.

@@ -33,7 +33,6 @@ export class PostgresPollBook implements PollBook {
   #known: PollState;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
-  #isAway = false;
 
   private constructor(pool: Pool, epoch: string, announcer: PollAnnouncer, known: PollState) {
     this.#pool = pool;
@@ -100,14 +99,7 @@ export class PostgresPollBook implements PollBook {
   }
 
   async #look(): Promise<void> {
-    try {
-      await this.refresh();
-      this.#isAway = false;
-    } catch (error) {
-      // Told once, not every two seconds: voting goes on without the database.
-      if (!this.#isAway) this.#announcer.onError(error);
-      this.#isAway = true;
-    }
+    await this.refresh().catch(this.#announcer.onError);
   }
 
   #take(state: PollState): void {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { z } from 'zod';
 import type { StationProcess } from '../../launcher/station-process.ts';
 import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
 import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   stack = await startTemporaryStack({ servers: ['redis'], say: () => {} });
   election = await prepareClusterElection({ ...inject('stack'), redisUrl: stack.redisUrl }, 20_000);
   crowd = new Crowd(election);
-  one = await election.spawn('all');
+  one = await election.spawn('all', { KENCHI_LOG_LEVEL: 'info' });
   other = await election.spawn('api');
 }, 120_000);
 
@@ -49,6 +50,28 @@ test('while it is away votes are refused, with when to try again', async () => {
   await stack.redis.start();
   expect(await crowd.vote([one.url], attempt)).toBe(201);
   await crowd.expectExactly(one.url);
+});
+
+test('the log tells once that it went, and once that it is back', { timeout: 30_000 }, async () => {
+  const told = () =>
+    one
+      .logged()
+      .split('\n')
+      .filter((line) => line.includes('"dependency"'))
+      .map((line) => z.object({ level: z.int(), dependency: z.string() }).parse(JSON.parse(line)));
+  await expect.poll(() => told().at(-1)?.level, { timeout: 10_000 }).toBe(30);
+  const before = told().length;
+  await stack.redis.kill();
+  const attempts = Array.from({ length: 50 }, () => crowd.next());
+  for (const attempt of attempts) expect(await crowd.send(one.url, attempt)).toBe(503);
+  await stack.redis.start();
+  for (const attempt of attempts) expect(await crowd.vote([one.url], attempt)).toBe(201);
+  await expect
+    .poll(() => told().slice(before), { timeout: 10_000 })
+    .toEqual([
+      { level: 50, dependency: 'redis' },
+      { level: 30, dependency: 'redis' },
+    ]);
 });
 
 test('frozen, it may store a vote after the answer was given up: the retry finds out', {

@@ -24,7 +24,7 @@ export class RedisTurnoutCounter implements TurnoutCounter {
     this.#keys = keys;
     this.#brokenDown = new RedisHeldCounts(redis, keys.brokenDown, partsCodec);
     const announce = async () => {
-      await this.#redis.publish(this.#keys.channels.checkIns, '');
+      await orUnavailable(this.#redis.publish(this.#keys.channels.checkIns, ''));
     };
     this.#announcing = new Throttle(announce, announceIntervalMsMin, onError);
   }
