@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { Kafka, logLevel } from 'kafkajs';
+import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 import { quietKafkajs } from '../kafka-client/quiet-kafkajs.ts';
 import { type ClusterConfig, clusterConfig } from '../profiles/cluster-config.ts';
@@ -14,11 +15,13 @@ export interface ClusterScope extends StackAddresses {
   config: ClusterConfig;
   /** The same for a process. */
   environment: Record<string, string>;
-  /** Deletes its database, and every topic and key of the namespace. */
+  /** Deletes its database, and every topic, group and key of the namespace. */
   drop(): Promise<void>;
 }
 
 const partitions = 2;
+const groupsMsMax = 15_000;
+const groupsPollMs = 250;
 /** More than a single server wants, so that the tests see what lies in several. */
 const shards = 3;
 
@@ -46,7 +49,7 @@ export async function openClusterScope(stack: StackAddresses): Promise<ClusterSc
     drop: async () => {
       await Promise.all([
         administer(stack, `DROP DATABASE IF EXISTS ${namespace} WITH (FORCE)`),
-        deleteTopics(stack.kafkaBrokers, namespace),
+        cleanKafka(stack.kafkaBrokers, namespace),
         deleteKeys(stack.redisUrl, namespace),
       ]);
     },
@@ -63,7 +66,7 @@ async function administer({ databaseUrl }: StackAddresses, statement: string): P
   }
 }
 
-async function deleteTopics(kafkaBrokers: string, prefix: string): Promise<void> {
+async function cleanKafka(kafkaBrokers: string, prefix: string): Promise<void> {
   quietKafkajs();
   const kafka = new Kafka({
     brokers: kafkaBrokers.split(','),
@@ -75,8 +78,24 @@ async function deleteTopics(kafkaBrokers: string, prefix: string): Promise<void>
   try {
     const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
     if (topics.length > 0) await admin.deleteTopics({ topics });
+    await deleteGroups(admin, prefix);
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** A group whose member was killed can be deleted when Kafka has noticed. */
+async function deleteGroups(admin: Admin, prefix: string): Promise<void> {
+  for (const deadline = performance.now() + groupsMsMax; ; await sleep(groupsPollMs)) {
+    const { groups } = await admin.listGroups();
+    const ids = groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(prefix));
+    if (ids.length === 0) return;
+    const deleted = await admin.deleteGroups(ids).then(
+      () => true,
+      () => false,
+    );
+    if (deleted) return;
+    if (performance.now() > deadline) throw new Error(`Kafka keeps these groups: ${ids.join(', ')}`);
   }
 }
 
@@ -84,7 +103,8 @@ async function deleteKeys(redisUrl: string, prefix: string): Promise<void> {
   const client = new Redis(redisUrl);
   try {
     for await (const keys of client.scanStream({ match: `${prefix}*`, count: 1_000 })) {
-      if (keys.length > 0) await client.unlink(...keys);
+      // One by one: in a cluster they lie in different slots.
+      await Promise.all(keys.map((key: string) => client.unlink(key)));
     }
   } finally {
     client.disconnect();
