@@ -1,7 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Tests on real Kafka, Redis and PostgreSQL, which are started before the first of them, and only if one is to run. */
-const onStack = ['main-services/cluster/**/*.test.ts', 'main-services/stack/stack.test.ts'];
+const onStack = [
+  'main-services/cluster/**/*.test.ts',
+  'main-services/stack/stack.test.ts',
+  'main-services/chaos/cluster-campaign.test.ts',
+];
 
 export default defineConfig({
   test: {

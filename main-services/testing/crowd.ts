@@ -2,42 +2,40 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { expect } from 'vitest';
-import { readyAnswer } from '../contracts/health.ts';
-import { receiptAnswer, voteAnswer } from '../contracts/voting.ts';
+import { type Attempt, BallotSender } from '../chaos/ballot-sender.ts';
+import { type ReadyAnswer, readyAnswer } from '../contracts/health.ts';
+import { receiptAnswer } from '../contracts/voting.ts';
 import { verifyElection } from '../verification/verify.ts';
 import type { ClusterElection } from './cluster-election.ts';
-import type { TestCard } from './voters.ts';
 
-/** A voter's one attempt to vote, sent as often as it takes; what makes it a retry is its key. */
-export interface Attempt {
-  card: TestCard;
-  candidate: string;
-  key: string;
-  /** That of the first answer that accepted it. */
+/** An attempt, and the receipt of the first answer that accepted it. */
+export interface AttemptWithReceipt extends Attempt {
   receipt?: string;
 }
 
 const pauseMs = 50;
 const connections = 32;
+const answerMsMax = 30_000;
 const candidates = ['tamar-kvariani', 'nino-tskaltubeli'];
 
 /** The voters of an election, and what they were answered. */
 export class Crowd {
   readonly #election: ClusterElection;
-  readonly #dispatcher = new Agent({ connections, pipelining: 1 });
+  readonly #sender = new BallotSender({ connections, patienceMs: answerMsMax });
+  readonly #dispatcher = new Agent({ connections });
   /** Everybody who ever tried. */
-  readonly attempts: Attempt[] = [];
+  readonly attempts: AttemptWithReceipt[] = [];
 
   constructor(election: ClusterElection) {
     this.#election = election;
   }
 
-  get accepted(): Attempt[] {
+  get accepted(): AttemptWithReceipt[] {
     return this.attempts.filter(({ receipt }) => receipt !== undefined);
   }
 
   /** The next voter, who has not tried yet. */
-  next(): Attempt {
+  next(): AttemptWithReceipt {
     const index = this.attempts.length;
     const card = this.#election.cards[index];
     if (!card) throw new RangeError('the roll has no more voters');
@@ -51,30 +49,21 @@ export class Crowd {
   }
 
   /** Sends it once. Answers the status, or 0 when no answer came. A second acceptance must carry the same receipt. */
-  async send(url: string, attempt: Attempt): Promise<number> {
+  async send(url: string, attempt: AttemptWithReceipt): Promise<number> {
     return (await this.sendForAnswer(url, attempt)).status;
   }
 
   /** The same, with the header that says when to try again. */
-  async sendForAnswer(url: string, attempt: Attempt): Promise<{ status: number; retryAfter: string }> {
-    try {
-      const { statusCode, headers, body } = await request(`${url}/vote`, {
-        method: 'POST',
-        dispatcher: this.#dispatcher,
-        headers: { 'content-type': 'application/json', 'idempotency-key': attempt.key },
-        body: JSON.stringify({ ...attempt.card, candidate: attempt.candidate }),
-      });
-      const answer: unknown = await body.json();
-      if (statusCode < 300) {
-        const { receipt } = voteAnswer.parse(answer);
-        if (attempt.receipt !== undefined) expect(receipt).toBe(attempt.receipt);
-        attempt.receipt = receipt;
-      }
-      return { status: statusCode, retryAfter: String(headers['retry-after'] ?? '') };
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
-      return { status: 0, retryAfter: '' };
+  async sendForAnswer(
+    url: string,
+    attempt: AttemptWithReceipt,
+  ): Promise<{ status: number; retryAfter: string }> {
+    const { status, receipt, retryAfter = '' } = await this.#sender.send(url, attempt);
+    if (receipt !== undefined) {
+      if (attempt.receipt !== undefined) expect(receipt).toBe(attempt.receipt);
+      attempt.receipt = receipt;
     }
+    return { status, retryAfter };
   }
 
   /** So many new voters, one after the other; answers their statuses. */
@@ -85,7 +74,7 @@ export class Crowd {
   }
 
   /** Sends it again and again, at each of the stations in turn, until it is neither refused for now nor unanswered. */
-  async vote(urls: readonly string[], attempt: Attempt): Promise<number> {
+  async vote(urls: readonly string[], attempt: AttemptWithReceipt): Promise<number> {
     for (let turn = 0; ; turn++) {
       const status = await this.send(urls[turn % urls.length] ?? '', attempt);
       if (status !== 0 && status !== 503) return status;
@@ -114,16 +103,20 @@ export class Crowd {
     return statuses;
   }
 
-  async ballots(url: string) {
+  async readiness(url: string): Promise<ReadyAnswer> {
     const { body } = await request(`${url}/health/ready`, { dispatcher: this.#dispatcher });
-    return readyAnswer.parse(await body.json()).ballots;
+    return readyAnswer.parse(await body.json());
+  }
+
+  async ballots(url: string): Promise<ReadyAnswer['ballots']> {
+    return (await this.readiness(url)).ballots;
   }
 
   /**
    * In box, log, tally and on the wall of `url` are the ballots of these voters and no others, each once; and every accepted one
    * is found by its receipt.
    */
-  async expectExactly(url: string, voters: readonly Attempt[] = this.accepted): Promise<void> {
+  async expectExactly(url: string, voters: readonly AttemptWithReceipt[] = this.accepted): Promise<void> {
     const total = voters.length;
     await expect
       .poll(() => this.ballots(url), { timeout: 60_000, interval: 100 })
@@ -145,7 +138,8 @@ export class Crowd {
     await Promise.all(Array.from({ length: connections }, look));
   }
 
-  close(): Promise<void> {
-    return this.#dispatcher.destroy();
+  async close(): Promise<void> {
+    await this.#sender.close();
+    await this.#dispatcher.destroy();
   }
 }

@@ -6,7 +6,7 @@ import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
 import type { StationProcess } from '../../launcher/station-process.ts';
 import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
 import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
-import { type Attempt, Crowd } from '../../testing/crowd.ts';
+import { type AttemptWithReceipt, Crowd } from '../../testing/crowd.ts';
 import { verifyElection } from '../../verification/verify.ts';
 import { RedisKeys } from '../redis/keys.ts';
 
@@ -57,7 +57,7 @@ async function logged(): Promise<number> {
   }
 }
 
-async function checkIn(url: string, { card }: Attempt): Promise<number> {
+async function checkIn(url: string, { card }: AttemptWithReceipt): Promise<number> {
   const { statusCode, body } = await request(`${url}/check-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

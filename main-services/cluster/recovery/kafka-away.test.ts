@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { StationProcess } from '../../launcher/station-process.ts';
 import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
 import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
-import { type Attempt, Crowd } from '../../testing/crowd.ts';
+import { type AttemptWithReceipt, Crowd } from '../../testing/crowd.ts';
 import { verifyElection } from '../../verification/verify.ts';
 
 /** A Kafka of this file alone. */
@@ -39,10 +39,12 @@ test(`${awayMs / 1000} s away under load: votes are queued up to the bound, then
   await sleep(5_000);
   const queued = crowd.accepted.length;
   expect(queued).toBeGreaterThan(100);
-  expect(await crowd.ballots(station.url).catch(() => 'unknown')).toBe('unknown');
+  const { status, ballots, dependencies } = await crowd.readiness(station.url);
+  expect({ status, ballots }).toEqual({ status: 'not-ready', ballots: null });
+  expect(dependencies.filter(({ ready }) => !ready).map(({ name }) => name)).toEqual(['kafka']);
 
   // The rest comes all at once.
-  const refused: Attempt[] = [];
+  const refused: AttemptWithReceipt[] = [];
   while (refused.length < 10) {
     const attempt = crowd.next();
     const { status, retryAfter } = await crowd.sendForAnswer(station.url, attempt);

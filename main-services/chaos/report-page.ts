@@ -1,0 +1,56 @@
+import { describeMachine } from '../bench/machine.ts';
+import type { CampaignReport } from './campaign.ts';
+
+/** The report as a page of the documentation. */
+export function campaignPage(report: CampaignReport, now = new Date()): string {
+  const { profile, rounds, seed, voters, reckoning, concurrency, seconds } = report;
+  const targets = Object.entries(report.faults);
+  const sum = (kind: 'kill' | 'freeze') => targets.reduce((total, [, counts]) => total + counts[kind], 0);
+  const { processor, cores, memoryGib, system, versions } = describeMachine(report.versions);
+  const perRound = rounds[0] ? Math.round(reckoning.accepted / rounds.length) : 0;
+  return `${[
+    `# Chaos, profile ${profile}`,
+    '',
+    `\`npm run chaos -- --profile ${profile} --rounds ${rounds.length} --seed ${seed} --votes ${perRound} --concurrency ${concurrency} --write\``,
+    `wrote this page on ${now.toISOString().slice(0, 10)}. [What it does](../tools.md#npm-run-chaos-kills-at-random).`,
+    '',
+    table(
+      ['broken', 'killed', 'frozen'],
+      [
+        ...targets.map(([name, counts]) => [name, String(counts.kill), String(counts.freeze)]),
+        ['**all**', String(sum('kill')), String(sum('freeze'))],
+      ],
+    ),
+    '',
+    table(
+      ['accepted', 'logged', 'counted', 'shown', 'lost', 'doubled'],
+      [
+        [
+          reckoning.accepted,
+          reckoning.logged,
+          reckoning.counted,
+          reckoning.shown,
+          `**${reckoning.lost}**`,
+          `**${reckoning.doubled}**`,
+        ].map(String),
+      ],
+    ),
+    '',
+    `- ${rounds.length} rounds in ${Math.round(seconds)} s, ${perRound} voters each, ${concurrency} at once; ${voters.duplicates} of them voted at two stations at the same moment.`,
+    `- ${voters.requests} requests: ${voters.unanswered} got no answer, ${voters.postponed} were put off (429, 503). All of those were sent again with their Idempotency-Key.`,
+    `- ${reckoning.repeated} records of the log are repetitions, by processes that died before they knew. They count once.`,
+    ...(report.differences.length > 0
+      ? ['', '## Differences', '', ...report.differences.map((each) => `- ${each}`)]
+      : []),
+    '',
+    `${processor}, ${cores} cores, ${memoryGib} GiB, ${system}. ${Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.`,
+  ].join('\n')}\n`;
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = `| ${header.map((_, at) => (at === 0 ? '---' : '---:')).join(' | ')} |`;
+  return [line(header), rule, ...rows.map(line)].join('\n');
+}
