@@ -4,6 +4,7 @@ import { PostgresCredentialBook } from '../cluster/postgres/credential-book.ts';
 import { PostgresSessionBook } from '../cluster/postgres/session-book.ts';
 import { PostgresSettingsBook } from '../cluster/postgres/settings-book.ts';
 import { PostgresStaffBook } from '../cluster/postgres/staff-book.ts';
+import { orUnavailable } from '../cluster/redis/connection.ts';
 import type { RedisSubscriber } from '../cluster/redis/subscriber.ts';
 import type { StaffStores } from '../staff/ports.ts';
 
@@ -14,7 +15,7 @@ export async function openStaffStores(
   onError: (error: unknown) => void,
 ): Promise<StaffStores> {
   const credentials = await PostgresCredentialBook.open(pool, async () => {
-    await redis.publish(channel, '');
+    await orUnavailable(redis.publish(channel, ''));
   });
   const refresh = () => void credentials.refresh().catch(onError);
   await subscriber.subscribe(channel, refresh, refresh);
