@@ -42,7 +42,7 @@ export class StationGauges {
   async #readBallots(): Promise<void> {
     const { ballots, lag } = this.#gauges;
     const missing = { accepted: unknown, logged: unknown, counted: unknown };
-    const read = await countBallots(this.#parts.stores).catch(() => missing);
+    const read = (await countBallots(this.#parts.stores).catch(() => null)) ?? missing;
     for (const stage of ['accepted', 'logged', 'counted'] as const) ballots.set({ stage }, read[stage]);
     lag.set(read.logged - read.counted);
   }
