@@ -17,8 +17,7 @@ export const reportAnswer = signedReport;
  * - `polls-not-over`: a final report and an archive are for polls that are closed;
  * - `no-printer`: this machine has nothing that makes a PDF; `detail` says what would.
  */
-export const reportRefusal = z.enum(['polls-not-over', 'no-printer']);
-export type ReportRefusal = z.infer<typeof reportRefusal>;
+export type ReportRefusal = 'polls-not-over' | 'no-printer';
 
 /**
  * `GET /staff/reports/:id/file?format=…&language=…`: the signed file itself, a table and a PDF as downloads, or the page
