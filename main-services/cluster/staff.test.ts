@@ -114,6 +114,8 @@ test('official: every process begins anew, and nothing of the rehearsal is left'
 }, async () => {
   const [one, other] = [await at(0, 'official'), await at(1)];
   const administrator = await at(0, 'administrator');
+  // Until it has looked again itself, a process refuses to act on what another changed.
+  await expect.poll(() => pollsAt(one), settled).toBe('open');
   expect((await one.post('/staff/polls/close', second)).status).toBe(200);
   const asked = { mode: 'official', ...second };
   expect((await administrator.post('/staff/mode', asked)).status).toBe(200);
