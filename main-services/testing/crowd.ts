@@ -131,8 +131,12 @@ export class Crowd {
     const receipts = this.accepted.map(({ receipt }) => receipt);
     const look = async () => {
       for (let receipt = receipts.shift(); receipt !== undefined; receipt = receipts.shift()) {
-        const { body } = await request(`${url}/receipts/${receipt}`, { dispatcher: this.#dispatcher });
-        expect(receiptAnswer.parse(await body.json()).status).toBe('recorded');
+        const status = async () => {
+          const { body } = await request(`${url}/receipts/${receipt}`, { dispatcher: this.#dispatcher });
+          return receiptAnswer.parse(await body.json()).status;
+        };
+        // The log has it; the outbox may have to hear so again, if its server died meanwhile.
+        await expect.poll(status, { timeout: 20_000, interval: 100 }).toBe('recorded');
       }
     };
     await Promise.all(Array.from({ length: connections }, look));

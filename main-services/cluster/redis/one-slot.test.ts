@@ -34,7 +34,7 @@ const scripts = readdirSync(folder).map((name) => ({
 
 test.each(scripts)('$name touches no key but those that it is given', ({ source }) => {
   const calls = [...source.matchAll(/redis\.call\(\s*'(\w+)'\s*,\s*(\w+)/g)];
-  expect(calls.length).toBe(source.match(/redis\.call/g)?.length);
+  expect(calls.length).toBe(source.replaceAll("redis.call('TIME')", '').match(/redis\.call/g)?.length);
   for (const [call, command, key] of calls) if (command !== 'PUBLISH') expect(key, call).toBe('KEYS');
 });
 
@@ -47,8 +47,11 @@ test('a Redis Cluster runs every script: the keys of each lie in one slot', { ti
   expect(await crowd.vote([station.url], next)).toBe(201);
   await crowd.expectExactly(station.url);
 
-  // Whoever runs a script that Redis does not know sends it whole; from then on Redis knows it.
-  const hashes = scripts.map(({ source }) => createHash('sha1').update(source).digest('hex'));
+  // Whoever runs a script that Redis does not know sends it whole; from then on Redis knows it. One that is given a single
+  // key can't touch two slots.
+  const severalKeys = scripts.filter(({ source }) => source.includes('KEYS[2]'));
+  expect(severalKeys.length).toBeGreaterThan(3);
+  const hashes = severalKeys.map(({ source }) => createHash('sha1').update(source).digest('hex'));
   const known = await redis.script('EXISTS', ...hashes);
-  expect(known).toEqual(scripts.map(() => 1));
+  expect(known).toEqual(severalKeys.map(() => 1));
 });
