@@ -57,7 +57,11 @@ export class BallotSorter {
 
   /** Closing twice is fine. */
   async close(): Promise<void> {
-    for (const bucket of this.#buckets.values()) bucket.destroy();
+    // A file that is still being opened would be made anew behind the folder's removal.
+    const open = [...this.#buckets.values()].filter((bucket) => !bucket.closed);
+    const closed = open.map((bucket) => new Promise((resolve) => bucket.once('close', resolve)));
+    for (const bucket of open) bucket.destroy();
+    await Promise.all(closed);
     await rm(this.#folder, { recursive: true, force: true });
   }
 
