@@ -59,7 +59,9 @@ export class BallotSorter {
   async close(): Promise<void> {
     // A file that is still being opened would be made anew behind the folder's removal.
     const open = [...this.#buckets.values()].filter((bucket) => !bucket.closed);
-    const closed = open.map((bucket) => new Promise((resolve) => bucket.once('close', resolve)));
+    const closed = open.map(
+      (bucket) => new Promise<void>((resolve) => bucket.once('close', () => resolve())),
+    );
     for (const bucket of open) bucket.destroy();
     await Promise.all(closed);
     await rm(this.#folder, { recursive: true, force: true });
