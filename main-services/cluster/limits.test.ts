@@ -5,7 +5,7 @@ import type { ElectionStores } from '../profiles/stores.ts';
 import { prepareClusterElection } from '../testing/cluster-election.ts';
 import { makeClusterStores } from '../testing/cluster-stores.ts';
 import { describeLimits } from '../testing/limits-contracts.ts';
-import type { StoresUnderTest } from '../testing/store-contracts.ts';
+import type { StoresUnderTest } from '../testing/stores-under-test.ts';
 
 describeLimits('cluster', async () => {
   const { place, scope, cards, remove } = await prepareClusterElection(inject('stack'), 20);

@@ -4,7 +4,7 @@ import { electionHome } from '../profiles/election-home.ts';
 import { openClusterScope } from './cluster-scope.ts';
 import { temporaryDataDir } from './data-dirs.ts';
 import { testElection } from './elections.ts';
-import type { StoresUnderTest } from './store-contracts.ts';
+import type { StoresUnderTest } from './stores-under-test.ts';
 
 /** Stores on a part of the tests' servers that nobody else sees. */
 export async function makeClusterStores(changes?: Partial<ElectionDefinition>): Promise<StoresUnderTest> {

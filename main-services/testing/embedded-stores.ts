@@ -2,7 +2,7 @@ import type { ElectionDefinition } from '../contracts/election.ts';
 import { createElection, openElection } from '../profiles/embedded.ts';
 import { temporaryDataDir } from './data-dirs.ts';
 import { testElection } from './elections.ts';
-import type { StoresUnderTest } from './store-contracts.ts';
+import type { StoresUnderTest } from './stores-under-test.ts';
 
 /** Stores on a file of their own. */
 export async function makeEmbeddedStores(changes?: Partial<ElectionDefinition>): Promise<StoresUnderTest> {

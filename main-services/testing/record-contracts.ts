@@ -5,7 +5,7 @@ import type { AuditEvent } from '../audit/ports.ts';
 import type { AuditCheckpoint, AuditEntry } from '../contracts/audit.ts';
 import type { RefusalKind } from '../contracts/report.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
-import type { StoresUnderTest } from './store-contracts.ts';
+import type { StoresUnderTest } from './stores-under-test.ts';
 
 /** What every profile guarantees of what is kept for good: the audit log, refused attempts, reports. */
 export function describeRecords(profile: string, make: () => Promise<StoresUnderTest>): void {

@@ -4,7 +4,7 @@ import type { ElectionStores } from '../profiles/stores.ts';
 import { beginAttempt, noLockout } from '../staff/lockout.ts';
 import { addMember, disableMember } from '../staff/members.ts';
 import type { StoredCredential } from '../staff/ports.ts';
-import type { StoresUnderTest } from './store-contracts.ts';
+import type { StoresUnderTest } from './stores-under-test.ts';
 import { memberOf } from './test-staff.ts';
 
 const now = new Date('2026-10-28T09:41:07.123Z');
