@@ -1,6 +1,7 @@
 import type { Language } from '../contracts/localized.ts';
 import type { PollStatus } from '../contracts/polls.ts';
-import type { RefusalKind, ReportKind, Signatory } from '../contracts/report.ts';
+import { refusalNames } from '../contracts/refusal-names.ts';
+import type { ReportKind, Signatory } from '../contracts/report.ts';
 
 const en = {
   titles: {
@@ -57,16 +58,7 @@ const en = {
   ballotsOf: 'Ballots',
   refused: 'Refused attempts',
   refusedNone: 'None.',
-  refusals: {
-    'not-entitled': 'Personal ID and card code did not belong together',
-    'already-voted': 'Had voted already',
-    'polls-not-open': 'Polls were not open',
-    'no-such-candidate': 'No such candidate',
-    'station-credential-required': 'Device was not authorised',
-    malformed: 'Malformed request',
-    'too-many-requests': 'Too many requests',
-    unavailable: 'Could not be stored at that moment',
-  } satisfies Record<RefusalKind, string>,
+  refusals: refusalNames.en,
   attempts: 'Attempts',
   checks: 'Check values',
   checksHint:
@@ -144,16 +136,7 @@ const ka: typeof en = {
   ballotsOf: 'ბიულეტენი',
   refused: 'უარყოფილი მცდელობები',
   refusedNone: 'არ ყოფილა.',
-  refusals: {
-    'not-entitled': 'პირადი ნომერი და ბარათის კოდი ერთმანეთს არ შეესაბამებოდა',
-    'already-voted': 'ხმა უკვე მიცემული იყო',
-    'polls-not-open': 'კენჭისყრა არ მიმდინარეობდა',
-    'no-such-candidate': 'ასეთი კანდიდატი არ არის',
-    'station-credential-required': 'აპარატი ავტორიზებული არ იყო',
-    malformed: 'მოთხოვნა არასწორი ფორმისა იყო',
-    'too-many-requests': 'მოთხოვნა ძალიან ბევრი იყო',
-    unavailable: 'იმ წუთას შენახვა ვერ მოხერხდა',
-  },
+  refusals: refusalNames.ka,
   attempts: 'მცდელობა',
   checks: 'საკონტროლო მნიშვნელობები',
   checksHint:

@@ -97,7 +97,7 @@ export function describeLimits(profile: string, prepare: () => Promise<PreparedE
       const tookMs: number[] = [];
       for (let first = 0; first < 20; first++) tookMs.push((await timed(guess)).tookMs);
       expect(tookMs.slice(0, 8)).toEqual([0, 0, 0, 0, 0, 250, 500, 1_000]);
-      // From there on every answer takes as long as any, so that eight at a time are eight times that.
+      // From there on all answers take equally long, so that eight at a time are eight times that.
       for (let guessed = 20; guessed < guesses; guessed += atOnce) {
         const { tookMs: together } = await timed(() => Promise.all(Array.from({ length: atOnce }, guess)));
         expect(together).toBe(atOnce * guessing.delayMsMax);

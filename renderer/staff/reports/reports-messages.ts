@@ -1,4 +1,5 @@
-import type { RefusalKind, ReportKind, Signatory } from '../../../main-services/contracts/report.ts';
+import { refusalNames } from '../../../main-services/contracts/refusal-names.ts';
+import type { ReportKind, Signatory } from '../../../main-services/contracts/report.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 
 const en = {
@@ -48,16 +49,7 @@ const en = {
   refused: 'Refused attempts',
   refusedNone: 'None.',
   attempts: 'Attempts',
-  refusals: {
-    'not-entitled': 'Personal ID and card code did not belong together',
-    'already-voted': 'Had voted already',
-    'polls-not-open': 'Polls were not open',
-    'no-such-candidate': 'No such candidate',
-    'station-credential-required': 'Device was not authorised',
-    malformed: 'Malformed request',
-    'too-many-requests': 'Too many requests',
-    unavailable: 'Could not be stored at that moment',
-  } satisfies Record<RefusalKind, string>,
+  refusals: refusalNames.en,
   times: 'Times',
   opened: 'Polls opened',
   closed: 'Polls closed',
@@ -123,16 +115,7 @@ const ka: typeof en = {
   refused: 'უარყოფილი მცდელობები',
   refusedNone: 'არ ყოფილა.',
   attempts: 'მცდელობა',
-  refusals: {
-    'not-entitled': 'პირადი ნომერი და ბარათის კოდი ერთმანეთს არ შეესაბამებოდა',
-    'already-voted': 'ხმა უკვე მიცემული იყო',
-    'polls-not-open': 'კენჭისყრა არ მიმდინარეობდა',
-    'no-such-candidate': 'ასეთი კანდიდატი არ არის',
-    'station-credential-required': 'აპარატი ავტორიზებული არ იყო',
-    malformed: 'მოთხოვნა არასწორი ფორმისა იყო',
-    'too-many-requests': 'მოთხოვნა ძალიან ბევრი იყო',
-    unavailable: 'იმ წუთას შენახვა ვერ მოხერხდა',
-  },
+  refusals: refusalNames.ka,
   times: 'დრო',
   opened: 'კენჭისყრა დაიწყო',
   closed: 'კენჭისყრა დასრულდა',
