@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
+import { BoxPreparation } from '../cluster/box-preparation.ts';
 import { dropRehearsal } from '../cluster/drop-rehearsal.ts';
 import { AggregatedVotesExport } from '../cluster/kafka/aggregated-votes.ts';
 import { connectKafka } from '../cluster/kafka/client.ts';
@@ -40,10 +40,7 @@ import { Relay } from '../voting/relay.ts';
 import { closeOnce } from './close-once.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { openStaffStores } from './cluster-staff.ts';
-import { type Access, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
-
-/** What other processes know of check-ins and ballots is with roll and log so long after they were told of a filling. */
-const arrivalMsMax = 1_000;
+import { type Access, type Dependency, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
 
 /** Everything that is connected, in the order in which it is closed. */
 interface Connections {
@@ -154,30 +151,10 @@ async function assembleStores(
     const { topicPrefix, keys: oldKeys } = namesOf(config, false);
     return dropRehearsal({ kafka, redis }, { topics: topicsOf(topicPrefix), keys: oldKeys }).catch(onError);
   };
-  let filling: Promise<void> | undefined;
-  const prepareBox = (onFilled: (voters: number) => void) => {
-    const fill = async () => {
-      const filling = await pollCopies.beginFilling();
-      if ((await log.length()) > 0) {
-        await redisOrUnavailable(redis.publish(keys.channels.filling, ''));
-        await sleep(arrivalMsMax);
-      }
-      await recorder.flush();
-      await filler.fillVoters(roll.keys(), onFilled);
-      await filler.fillBallots(log.replay());
-      await pollCopies.endFilling(filling);
-      await pollBook.refresh();
-      await pollCopies.copy(await pollBook.state());
-    };
-    filling ??= fill().finally(() => {
-      filling = undefined;
-    });
-    return filling;
-  };
   const box = new RedisBallotBox({ redis, trips }, keys, election.id, {
     isFull: () => relay.isFull,
     deliver: (ballot) => relay.deliver(ballot),
-    foundEmpty: () => void prepareBox(() => {}).catch(onError),
+    foundEmpty: () => void preparation.run(() => {}).catch(onError),
     checkedIn: (personalId, hour) => {
       recorder.record({ personalId, hour });
       turnout.announce();
@@ -201,6 +178,16 @@ async function assembleStores(
     tell: async ({ version }: PollState) => {
       await redisOrUnavailable(redis.publish(keys.channels.polls, String(version)));
     },
+  });
+  const preparation = new BoxPreparation({
+    redis,
+    channel: keys.channels.filling,
+    filler,
+    recorder,
+    roll,
+    log,
+    pollCopies,
+    pollBook,
   });
   const refreshPolls = () => void pollBook.refresh().catch(onError);
   await subscriber.subscribe(keys.channels.polls, refreshPolls, refreshPolls);
@@ -235,24 +222,8 @@ async function assembleStores(
     modeSwitch,
     refusedAttempts: new PostgresRefusedAttempts(pool, epoch),
     key,
-    dependencies: [
-      {
-        name: 'redis',
-        check: async () => void (await redis.ping()),
-        advice: 'Start Redis, or see REDIS_URL.',
-      },
-      {
-        name: 'kafka',
-        check: () => pingKafka(kafka),
-        advice: 'Start Kafka, or see KAFKA_BROKERS. Votes are kept meanwhile.',
-      },
-      {
-        name: 'postgresql',
-        check: async () => void (await pool.query('SELECT 1')),
-        advice: 'Start PostgreSQL, or see DATABASE_URL. Voting goes on meanwhile.',
-      },
-    ],
-    prepareBox,
+    dependencies: dependenciesOf({ kafka, redis, pool }),
+    prepareBox: (onFilled) => preparation.run(onFilled),
     isBoxPrepared: () => pollCopies.areThere(),
     outboxDepth: () => outbox.depth(),
     exportResults: () => {
@@ -260,7 +231,7 @@ async function assembleStores(
       return () => exporting.close();
     },
     close: closeOnce(async () => {
-      await filling?.catch(() => {});
+      await preparation.settle();
       await dropping;
       await pollBook.close();
       await relay.close();
@@ -270,6 +241,26 @@ async function assembleStores(
       await disconnect();
     }),
   };
+}
+
+function dependenciesOf({ kafka, redis, pool }: Omit<Connections, 'subscriber'>): readonly Dependency[] {
+  return [
+    {
+      name: 'redis',
+      check: async () => void (await redis.ping()),
+      advice: 'Start Redis, or see REDIS_URL.',
+    },
+    {
+      name: 'kafka',
+      check: () => pingKafka(kafka),
+      advice: 'Start Kafka, or see KAFKA_BROKERS. Votes are kept meanwhile.',
+    },
+    {
+      name: 'postgresql',
+      check: async () => void (await pool.query('SELECT 1')),
+      advice: 'Start PostgreSQL, or see DATABASE_URL. Voting goes on meanwhile.',
+    },
+  ];
 }
 
 async function requireSchema(pool: Pool, schema: string): Promise<void> {
