@@ -4,16 +4,16 @@ import { request } from 'undici';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
 import type { StationProcess } from '../../launcher/station-process.ts';
-import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
-import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
-import { type AttemptWithReceipt, Crowd } from '../../testing/crowd.ts';
+import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
+import type { AttemptWithReceipt } from '../../testing/crowd.ts';
 import { verifyElection } from '../../verification/verify.ts';
 import { RedisKeys } from '../redis/keys.ts';
 
 /** Kafka and Redis of this file alone: they are frozen and killed to hold a vote where the API is to die. */
-let stack: TemporaryStack;
-let election: ClusterElection;
-let crowd: Crowd;
+let broken: BreakableElection | undefined;
+let stack: BreakableElection['stack'];
+let election: BreakableElection['election'];
+let crowd: BreakableElection['crowd'];
 let doomed: StationProcess;
 /** Stays; it counts, too. */
 let other: StationProcess;
@@ -21,9 +21,8 @@ let redis: Redis;
 const soon = { timeout: 30_000, interval: 20 };
 
 beforeAll(async () => {
-  stack = await startTemporaryStack({ servers: ['kafka', 'redis'], say: () => {} });
-  election = await prepareClusterElection({ ...stack, databaseUrl: inject('stack').databaseUrl }, 50);
-  crowd = new Crowd(election);
+  broken = await prepareBreakableElection(inject('stack'), ['kafka', 'redis'], 50);
+  ({ stack, election, crowd } = broken);
   other = await election.spawn('all');
   redis = new Redis(stack.redisUrl);
   redis.on('error', () => {});
@@ -31,9 +30,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   redis?.disconnect();
-  await crowd?.close();
-  await election?.remove();
-  await stack?.stop();
+  await broken?.remove();
 }, 60_000);
 
 /** How many ballots wait in the outbox, as Redis itself says. */

@@ -1,31 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { StationProcess } from '../../launcher/station-process.ts';
-import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
-import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
-import { type AttemptWithReceipt, Crowd } from '../../testing/crowd.ts';
+import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
+import type { AttemptWithReceipt } from '../../testing/crowd.ts';
 import { verifyElection } from '../../verification/verify.ts';
 
 /** A Kafka of this file alone. */
-let stack: TemporaryStack;
-let election: ClusterElection;
-let crowd: Crowd;
+let broken: BreakableElection | undefined;
+let stack: BreakableElection['stack'];
+let election: BreakableElection['election'];
+let crowd: BreakableElection['crowd'];
 let station: StationProcess;
 const awayMs = 30_000;
 const outboxMax = 600;
 
 beforeAll(async () => {
-  stack = await startTemporaryStack({ servers: ['kafka'], say: () => {} });
-  const servers = { ...inject('stack'), kafkaBrokers: stack.kafkaBrokers };
-  election = await prepareClusterElection(servers, 5_000);
-  crowd = new Crowd(election);
+  broken = await prepareBreakableElection(inject('stack'), ['kafka'], 5_000);
+  ({ stack, election, crowd } = broken);
   station = await election.spawn('all', { KENCHI_OUTBOX_MAX: String(outboxMax) });
 }, 180_000);
 
 afterAll(async () => {
-  await crowd?.close();
-  await election?.remove();
-  await stack?.stop();
+  await broken?.remove();
 }, 60_000);
 
 test(`${awayMs / 1000} s away under load: votes are queued up to the bound, then refused with nothing spent; all arrive`, {

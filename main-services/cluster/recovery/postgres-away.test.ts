@@ -1,27 +1,23 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { StationProcess } from '../../launcher/station-process.ts';
-import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
-import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
-import { Crowd } from '../../testing/crowd.ts';
+import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
 
 /** A PostgreSQL of this file alone. */
-let stack: TemporaryStack;
-let election: ClusterElection;
-let crowd: Crowd;
+let broken: BreakableElection | undefined;
+let stack: BreakableElection['stack'];
+let election: BreakableElection['election'];
+let crowd: BreakableElection['crowd'];
 let station: StationProcess;
 
 beforeAll(async () => {
-  stack = await startTemporaryStack({ servers: ['postgres'], say: () => {} });
-  election = await prepareClusterElection({ ...inject('stack'), databaseUrl: stack.databaseUrl }, 500);
-  crowd = new Crowd(election);
+  broken = await prepareBreakableElection(inject('stack'), ['postgres'], 500);
+  ({ stack, election, crowd } = broken);
   station = await election.spawn('all');
 }, 120_000);
 
 afterAll(async () => {
-  await crowd?.close();
-  await election?.remove();
-  await stack?.stop();
+  await broken?.remove();
 }, 60_000);
 
 /** How many voters the roll knows as checked in, as PostgreSQL itself says. */

@@ -2,30 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { StationProcess } from '../../launcher/station-process.ts';
-import { startTemporaryStack, type TemporaryStack } from '../../stack/temporary-stack.ts';
-import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
-import { Crowd } from '../../testing/crowd.ts';
+import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
 import { verifyElection } from '../../verification/verify.ts';
 
 /** A Redis of this file alone. */
-let stack: TemporaryStack;
-let election: ClusterElection;
-let crowd: Crowd;
+let broken: BreakableElection | undefined;
+let stack: BreakableElection['stack'];
+let election: BreakableElection['election'];
+let crowd: BreakableElection['crowd'];
 let one: StationProcess;
 let other: StationProcess;
 
 beforeAll(async () => {
-  stack = await startTemporaryStack({ servers: ['redis'], say: () => {} });
-  election = await prepareClusterElection({ ...inject('stack'), redisUrl: stack.redisUrl }, 20_000);
-  crowd = new Crowd(election);
+  broken = await prepareBreakableElection(inject('stack'), ['redis'], 20_000);
+  ({ stack, election, crowd } = broken);
   one = await election.spawn('all');
   other = await election.spawn('api');
 }, 120_000);
 
 afterAll(async () => {
-  await crowd?.close();
-  await election?.remove();
-  await stack?.stop();
+  await broken?.remove();
 }, 60_000);
 
 async function empty(): Promise<void> {
