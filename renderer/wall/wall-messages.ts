@@ -2,6 +2,7 @@ import type { PollStatus } from '../../main-services/contracts/polls.ts';
 import type { Gender } from '../../main-services/contracts/results.ts';
 import type { Connection } from '../api/results-stream-state.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { wallViewNames } from '../i18n/wall-views.ts';
 import type { Theme } from './address.ts';
 import type { View } from './stage/rotation.ts';
 
@@ -24,15 +25,7 @@ const en = {
     delayed: 'Delayed',
     disconnected: 'Disconnected',
   } satisfies Record<Connection, string>,
-  views: {
-    ranking: 'Results',
-    donut: 'Share of votes',
-    hours: 'Turnout by hour',
-    regions: 'Turnout by region',
-    people: 'Turnout by age and gender',
-    stations: 'Stations reporting',
-    table: 'All candidates',
-  } satisfies Record<View, string>,
+  views: wallViewNames.en,
   viewLinks: {
     ranking: 'Results',
     donut: 'Shares',
@@ -114,15 +107,7 @@ const ka: typeof en = {
     delayed: 'იგვიანებს',
     disconnected: 'კავშირი გაწყდა',
   },
-  views: {
-    ranking: 'შედეგები',
-    donut: 'ხმების განაწილება',
-    hours: 'აქტივობა საათობრივად',
-    regions: 'აქტივობა რეგიონებში',
-    people: 'აქტივობა ასაკისა და სქესის მიხედვით',
-    stations: 'უბნები, საიდანაც მონაცემებია',
-    table: 'ყველა კანდიდატი',
-  },
+  views: wallViewNames.ka,
   viewLinks: {
     ranking: 'შედეგები',
     donut: 'წილები',

@@ -1,5 +1,5 @@
-import type { WallView } from '../../../main-services/contracts/staff/settings.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { wallViewNames } from '../../i18n/wall-views.ts';
 
 const en = {
   lead: 'How the screens of this station begin, and where it prints. Whoever uses a kiosk can still choose otherwise; the next voter finds these settings again.',
@@ -13,15 +13,7 @@ const en = {
   wallTitle: 'Results wall',
   wallText: 'What a wall shows whose address does not say otherwise. The views take turns in this order.',
   views: 'Views',
-  viewNames: {
-    ranking: 'Results',
-    donut: 'Share of votes',
-    hours: 'Turnout by hour',
-    regions: 'Turnout by region',
-    people: 'Turnout by age and gender',
-    stations: 'Stations reporting',
-    table: 'All candidates',
-  } satisfies Record<WallView, string>,
+  viewNames: wallViewNames.en,
   oneView: 'Choose at least one view.',
   up: (view: string) => `Earlier: ${view}`,
   down: (view: string) => `Later: ${view}`,
@@ -50,15 +42,7 @@ const ka: typeof en = {
   wallTitle: 'შედეგების კედელი',
   wallText: 'რას აჩვენებს კედელი, თუ მისი მისამართი სხვას არ ამბობს. ხედები ამ თანმიმდევრობით მონაცვლეობს.',
   views: 'ხედები',
-  viewNames: {
-    ranking: 'შედეგები',
-    donut: 'ხმების განაწილება',
-    hours: 'აქტივობა საათობრივად',
-    regions: 'აქტივობა რეგიონებში',
-    people: 'აქტივობა ასაკისა და სქესის მიხედვით',
-    stations: 'უბნები, საიდანაც მონაცემებია',
-    table: 'ყველა კანდიდატი',
-  },
+  viewNames: wallViewNames.ka,
   oneView: 'აირჩიეთ ერთი ხედი მაინც.',
   up: (view) => `წინ გადატანა: ${view}`,
   down: (view) => `უკან გადატანა: ${view}`,
