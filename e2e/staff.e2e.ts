@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { type Role, role } from '../main-services/contracts/staff/roles.ts';
 import { secondOfficial, testPin } from '../main-services/testing/test-staff.ts';
+import { kioskMessages } from '../renderer/kiosk/messages.ts';
 import { accountsMessages } from '../renderer/staff/accounts/accounts-messages.ts';
 import type { Place } from '../renderer/staff/frame/places.ts';
 import { modeMessages } from '../renderer/staff/mode/mode-messages.ts';
@@ -220,7 +221,7 @@ test('a rehearsal shows its progress, and that every vote is found again', async
   await expect(page.getByRole('row', { name: texts.shown })).toContainText('10');
 });
 
-test('settings are kept, and the wall follows them', async ({ page, context, station }) => {
+test('settings are kept, and the kiosk and the wall follow them', async ({ page, context, station }) => {
   const staff = new StaffPage(page);
   const texts = settingsMessages.en;
   await staff.open(station.url);
@@ -235,6 +236,8 @@ test('settings are kept, and the wall follows them', async ({ page, context, sta
   await expect(page.getByText(texts.secondsFault)).toBeVisible();
   await page.getByLabel(texts.seconds).fill('');
   await page.getByLabel(texts.printer).fill('Hall');
+  await page.getByLabel(texts.language).selectOption('en');
+  await page.getByLabel(texts.textSize).selectOption('3');
   await staff.button(texts.save).click();
   await expect(page.getByText(texts.saved)).toBeVisible();
   await page.reload();
@@ -246,6 +249,18 @@ test('settings are kept, and the wall follows them', async ({ page, context, sta
   await wall.mouse.move(20, 20);
   const views = wall.getByRole('navigation', { name: 'Views' }).getByRole('link');
   await expect(views).toHaveText(['Table', 'Hours']);
+
+  const kiosk = await context.newPage();
+  await kiosk.goto(`${station.url}/kiosk`);
+  const root = kiosk.locator('html');
+  await expect(root).toHaveAttribute('lang', 'en');
+  await expect(root).toHaveAttribute('data-text-size', '3');
+  // What a voter chooses is theirs alone.
+  await kiosk.getByRole('button', { name: 'ხმის მიცემა ქართულად' }).click();
+  await expect(root).toHaveAttribute('lang', 'ka');
+  await kiosk.getByRole('button', { name: 'გასვლა' }).click();
+  await kiosk.getByRole('dialog').getByRole('button', { name: kioskMessages.ka.leaving.leave }).click();
+  await expect(root).toHaveAttribute('lang', 'en');
 });
 
 test.describe('before the polls open', () => {

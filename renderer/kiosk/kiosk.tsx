@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { defaultLanguage, setLanguage } from '../i18n/language.ts';
 import { IdleDialog, LeaveDialog } from './dialogs.tsx';
-import { resetDisplay } from './display/display.ts';
 import { useScanner } from './entry/use-scanner.ts';
+import { beginAnew, useBeginning } from './flow/beginning.ts';
 import type { KioskSession } from './flow/kiosk-session.ts';
 import type { KioskState } from './flow/kiosk-state.ts';
 import type { StationWatch } from './flow/station-watch.ts';
@@ -31,14 +30,15 @@ export function Kiosk({ session, station }: { session: KioskSession; station: St
   const finish = useCallback(() => {
     setLeaving(false);
     session.dispatch({ type: 'reset' });
-    setLanguage(defaultLanguage);
-    resetDisplay();
+    beginAnew();
   }, [session]);
 
   // While a voter is served, the answers to their own requests say how the station is.
   const stationMatters =
     state.at === 'welcome' || (state.at === 'refused' && state.reason === 'polls-not-open');
   useEffect(() => (stationMatters ? station.watch() : undefined), [station, stationMatters]);
+
+  useBeginning(state.at === 'welcome');
 
   const { idle, stay } = useIdle(idleWatchOf(state));
   const expired = idle.stage === 'expired';

@@ -10,7 +10,7 @@ export type WallView = z.infer<typeof wallView>;
 export const stationSettings = z.strictObject({
   /** In which language the kiosk begins with each voter. */
   language: z.enum(languages),
-  /** At which text size: 1 is the ordinary one. */
+  /** At which text size: 2 is the ordinary one. */
   text_size: z.int().min(1).max(4),
   /** A printer's name as the operating system knows it; `null`: whoever prints is asked. */
   printer: z.string().trim().min(1).max(200).nullable(),
@@ -29,7 +29,7 @@ export type StationSettings = z.infer<typeof stationSettings>;
 
 export const defaultStationSettings: StationSettings = {
   language: 'ka',
-  text_size: 1,
+  text_size: 2,
   printer: null,
   wall: { views: wallView.options, seconds: 15 },
 };

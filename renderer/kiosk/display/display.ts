@@ -14,7 +14,8 @@ export interface Display {
   theme: Theme;
 }
 
-const defaultDisplay: Display = { textSize: 2, theme: 'paper' };
+/** How the kiosk looks unless staff have set it otherwise. */
+export const defaultDisplay: Display = { textSize: 2, theme: 'paper' };
 
 const displayStore = create<Display>(() => defaultDisplay);
 
@@ -23,11 +24,6 @@ export function setDisplay(changes: Partial<Display>): void {
   displayStore.setState(changes);
   const { textSize, theme } = displayStore.getState();
   Object.assign(document.documentElement.dataset, { textSize: String(textSize), theme });
-}
-
-/** Back to what the kiosk looks like for everybody: for the next voter. */
-export function resetDisplay(): void {
-  setDisplay(defaultDisplay);
 }
 
 /** How the page looks. */
