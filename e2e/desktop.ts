@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import {
   test as base,
   type ElectronApplication,
@@ -20,8 +21,12 @@ export interface Desktop {
   app: ElectronApplication;
   process: ChildProcess;
   cards: readonly TestCard[];
+  /** Where files land that staff save; a person would be asked. */
+  downloadsDir: string;
   kiosk(): Promise<Page>;
   wall(): Promise<Page>;
+  /** Opened by its keys, in the kiosk's window. */
+  staff(): Promise<Page>;
   /** Starts the program once more on the same data directory, and waits until it has ended. */
   startAgain(): Promise<{ code: number | null; said: string }>;
 }
@@ -62,6 +67,8 @@ export const test = base.extend<DesktopFixtures, DisplayFixture>({
   desktop: async ({ displayEnvironment, locked }, use) => {
     const { dataDir, remove } = await temporaryDataDir();
     const cards = await prepareElection(dataDir, electionWithCredentials(), 12, { staff: true });
+    const downloadsDir = join(dataDir, 'downloads');
+    await mkdir(downloadsDir);
     const args = [...machineFlags, projectRoot, ...(locked ? ['--kiosk'] : [])];
     const env = {
       ...definedIn(process.env),
@@ -71,6 +78,7 @@ export const test = base.extend<DesktopFixtures, DisplayFixture>({
       KENCHI_RATE_LIMIT: 'off',
       KENCHI_LOG_LEVEL: 'silent',
       KENCHI_STATION_TOKEN: stationToken,
+      KENCHI_DOWNLOADS_DIR: downloadsDir,
     };
     // With its path given, Electron starts without Playwright's loader, which not every runtime can run.
     const app = await electron.launch({ executablePath: program, args, env, cwd: projectRoot });
@@ -79,8 +87,17 @@ export const test = base.extend<DesktopFixtures, DisplayFixture>({
       app,
       process: started,
       cards,
+      downloadsDir,
       kiosk: () => windowAt(app, '/kiosk'),
       wall: () => windowAt(app, '/wall'),
+      staff: async () => {
+        await windowAt(app, '/kiosk');
+        await app.evaluate(({ BrowserWindow }) => {
+          const modifiers: ('control' | 'shift')[] = ['control', 'shift'];
+          BrowserWindow.fromId(1)?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'S', modifiers });
+        });
+        return windowAt(app, '/staff');
+      },
       startAgain: () => runToEnd(args, env),
     });
     if (started.exitCode === null) await app.close();

@@ -1,8 +1,12 @@
 import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { signedReport } from '../main-services/contracts/report.ts';
-import { StaffClient } from '../main-services/testing/staff-client.ts';
+import { reportsMessages } from '../renderer/staff/reports/reports-messages.ts';
+import { sessionMessages } from '../renderer/staff/session/session-messages.ts';
 import { type Desktop, stationToken, test } from './desktop.ts';
+import { StaffPage } from './staff-page.ts';
 
 async function vote(kiosk: Page, desktop: Desktop, candidate: RegExp): Promise<void> {
   const [card] = desktop.cards;
@@ -46,20 +50,49 @@ test('a vote in the kiosk’s window shows on the wall’s window', async ({ des
   await expect(wall.getByTestId('ranking-tamar-kvariani').locator('.row__votes')).toContainText('1');
 });
 
-test('an official gets a report as a PDF that Electron printed', async ({ desktop }) => {
-  const official = new StaffClient(new URL((await desktop.kiosk()).url()).origin);
-  await official.signIn('official');
-  const { report } = signedReport.parse((await official.post('/staff/reports', { kind: 'zero' })).body);
-  const pdf = await official.get(`/staff/reports/${report.id}/file?format=pdf&language=ka`);
-  await official.close();
-  expect(pdf.text).toMatch(/^%PDF-/);
-  expect(pdf.text).toContain('+FiraGO-SemiBold');
+/** What was saved under a name, once it is whole. */
+async function saved(desktop: Desktop, name: string | RegExp): Promise<Buffer> {
+  const find = async () => (await readdir(desktop.downloadsDir)).find((file) => file.match(name));
+  await expect.poll(async () => (await find()) !== undefined, `a file ${name}`).toBe(true);
+  return readFile(join(desktop.downloadsDir, (await find()) ?? ''));
+}
+
+test('an official saves a report as JSON, CSV and a PDF that Electron printed', async ({ desktop }) => {
+  const staff = new StaffPage(await desktop.staff(), 'ka');
+  const texts = reportsMessages.ka;
+  await staff.signIn('official');
+  await staff.goTo('reports');
+  await staff.button(texts.make.zero).click();
+  const save = async (link: string) => staff.page.getByRole('link', { name: link, exact: true }).click();
+  await save(texts.json);
+  const { report } = signedReport.parse(JSON.parse((await saved(desktop, /json$/)).toString()));
+  await save(texts.csv);
+  expect((await saved(desktop, `${report.id}.csv`)).toString()).toContain(report.id);
+  await save(`${texts.pdf}, ქართული`);
+  const pdf = (await saved(desktop, `${report.id}-ka.pdf`)).toString('latin1');
+  expect(pdf).toMatch(/^%PDF-/);
+  expect(pdf).toContain('+FiraGO-SemiBold');
   const { chrome } = await desktop.app.evaluate(() => process.versions);
   // Skia, which writes the PDF, has Chromium's milestone for its version.
-  expect(pdf.text).toContain(`Skia/PDF m${chrome?.split('.')[0]})`);
-  // The window that it was printed in is gone again.
+  expect(pdf).toContain(`Skia/PDF m${chrome?.split('.')[0]})`);
+  await save(texts.csv);
+  await saved(desktop, `${report.id} \\(2\\).csv`);
+  // Signed out, the window can be closed; the one that the PDF was printed in is gone already.
+  await staff.button(staff.texts.frame.signOut).click();
+  await staff.button(sessionMessages.ka.closeWindow).click();
   await desktop.wall();
   await expect.poll(() => desktop.app.windows().length).toBe(2);
+});
+
+test('a voter’s page saves no file', async ({ desktop }) => {
+  const kiosk = await desktop.kiosk();
+  await kiosk.evaluate(() => {
+    const link = Object.assign(document.createElement('a'), { href: '/election', download: 'election.json' });
+    document.body.append(link);
+    link.click();
+  });
+  await expect(kiosk.getByRole('button', { name: 'Vote in English' })).toBeVisible();
+  expect(await readdir(desktop.downloadsDir)).toEqual([]);
 });
 
 test('a page reaches no Node and no Electron', async ({ desktop }) => {

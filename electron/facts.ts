@@ -2,7 +2,7 @@ import type { DesktopFacts } from '../main-services/contracts/desktop-facts.ts';
 import { isOfStation } from './hardening.ts';
 
 /** What the program's windows are for. */
-export type ScreenRole = 'kiosk' | 'wall';
+export type ScreenRole = 'kiosk' | 'wall' | 'staff';
 
 /**
  * What a page may know: nothing unless it is the station's own in a window of the program, and the station's credential

@@ -30,12 +30,11 @@ function keepAtHome(contents: WebContents, stationUrl: string): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Grants no permission and no device, saves no file, and lets nothing be asked of another address. */
+/** Grants no permission and no device, and lets nothing be asked of another address. */
 export function hardenSession(session: Session, stationUrl: string): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isLoadable(url, stationUrl) }));
 }
 

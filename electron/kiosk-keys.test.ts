@@ -59,3 +59,7 @@ test.each([
 test('staff quit by Ctrl+Shift+Q', () => {
   expect(press('Ctrl+Shift+Q')).toBe('staff-quit');
 });
+
+test('staff come to their screens by Ctrl+Shift+S', () => {
+  expect(press('Ctrl+Shift+S')).toBe('staff-screens');
+});

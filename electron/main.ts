@@ -70,12 +70,15 @@ async function serve(config: StationConfig): Promise<void> {
     ),
   );
   powerSaveBlocker.start('prevent-display-sleep');
-  process.stdout.write(`${describeAddresses(station.url, status, opened.firstPins)}\n`);
+  process.stdout.write(
+    `${describeAddresses(station.url, status, opened.firstPins)}\nCtrl+Shift+S opens the screens for staff in a window.\n`,
+  );
   process.send?.({ listening: station.url });
   screens = openScreens({
     stationUrl: url,
     preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
     locked,
+    downloadsDir: process.env['KENCHI_DOWNLOADS_DIR'],
     say,
     onQuit: () => void end(0),
   });

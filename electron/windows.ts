@@ -3,12 +3,15 @@ import type { ScreenRole } from './facts.ts';
 import { hardenSession, pagePreferences } from './hardening.ts';
 import { judgeKey } from './kiosk-keys.ts';
 import { keepAlive } from './recovery.ts';
+import { staffWindow } from './staff-window.ts';
 
 export interface WindowsWanted {
   stationUrl: string;
   preload: string;
   /** Locked to the screen: nobody leaves it but staff. */
   locked: boolean;
+  /** Where reports go without asking; `undefined`: a dialog asks each time. */
+  downloadsDir: string | undefined;
   say: (line: string) => void;
   /** Staff asked for it, and confirmed. */
   onQuit: () => void;
@@ -28,6 +31,11 @@ export interface Screens {
   destroy(): void;
 }
 
+/** What a window is opened with, besides what is wanted of all of them. */
+interface ScreenWanted extends WindowsWanted {
+  openStaffScreens: (from: BrowserWindow) => void;
+}
+
 /** Nothing of a session is written to disk: its name lacks `persist:`. */
 const sessionName = 'station';
 
@@ -35,11 +43,17 @@ const sessionName = 'station';
 export function openScreens(wanted: WindowsWanted): Screens {
   const pages = session.fromPartition(sessionName);
   hardenSession(pages, wanted.stationUrl);
-  const kiosk = openScreen(wanted, '/kiosk', { width: 1080, height: 800 });
+  pages.on('will-download', (event) => event.preventDefault());
+  const staff = staffWindow(wanted);
+  const openStaffScreens = (from: BrowserWindow) => staff.open(wanted.locked ? from : undefined);
+  const screenWanted = { ...wanted, openStaffScreens };
+  const kiosk = openScreen(screenWanted, '/kiosk', { width: 1080, height: 800 });
   kiosk.show();
   const second = secondDisplay();
   const wall =
-    second || !wanted.locked ? openScreen(wanted, '/wall', { width: 1280, height: 720 }, second) : undefined;
+    second || !wanted.locked
+      ? openScreen(screenWanted, '/wall', { width: 1280, height: 720 }, second)
+      : undefined;
   // Keys are for the kiosk.
   wall?.showInactive();
   kiosk.focus();
@@ -59,19 +73,22 @@ export function openScreens(wanted: WindowsWanted): Screens {
       if (kiosk.isMinimized()) kiosk.restore();
       kiosk.focus();
     },
-    roleOf: (contents) => roles.get(contents),
+    roleOf: (contents) => (staff.isPage(contents) ? 'staff' : roles.get(contents)),
     unlock: () => {
       locked = false;
     },
-    disconnect: () => pages.closeAllConnections(),
+    disconnect: async () => {
+      await Promise.all([pages.closeAllConnections(), staff.disconnect()]);
+    },
     destroy: () => {
+      staff.destroy();
       for (const window of windows) if (!window.isDestroyed()) window.destroy();
     },
   };
 }
 
 function openScreen(
-  { stationUrl, preload, locked, say, onQuit }: WindowsWanted,
+  { stationUrl, preload, locked, say, onQuit, openStaffScreens }: ScreenWanted,
   path: '/kiosk' | '/wall',
   size: { width: number; height: number },
   display?: Display,
@@ -94,6 +111,9 @@ function openScreen(
     if (judged === 'staff-quit') {
       event.preventDefault();
       if (key.type === 'keyDown') void confirmQuit(window, onQuit);
+    } else if (judged === 'staff-screens') {
+      event.preventDefault();
+      if (key.type === 'keyDown') openStaffScreens(window);
     } else if (judged === 'blocked' && locked) {
       event.preventDefault();
     }

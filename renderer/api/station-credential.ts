@@ -1,4 +1,4 @@
-import { desktopFacts } from '../../main-services/contracts/desktop-facts.ts';
+import { desktopFactsOf } from './desktop.ts';
 
 const fragmentPrefix = '#station-token=';
 const storageKey = 'kenchi-station-token';
@@ -21,8 +21,7 @@ export function takeStationCredential(page: Page): string | undefined {
     page.history.replaceState(null, '', `${pathname}${search}`);
     keepStationCredential(page, hash.slice(fragmentPrefix.length));
   }
-  const offered = desktopFacts.safeParse('kenchi' in page ? page.kenchi : undefined);
-  return (offered.success ? offered.data.stationToken : undefined) ?? readKept(page);
+  return desktopFactsOf(page)?.stationToken ?? readKept(page);
 }
 
 /**

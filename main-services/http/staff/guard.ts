@@ -75,5 +75,14 @@ export class StaffGuard {
 function comesFromElsewhere({ headers, host }: FastifyRequest): boolean {
   const { origin } = headers;
   if (origin === undefined) return headers['sec-fetch-site'] === 'cross-site';
-  return !URL.canParse(origin) || new URL(origin).host !== host;
+  return hostOf(origin) !== host;
+}
+
+/** `undefined` for an opaque origin, `null`. */
+function hostOf(origin: string): string | undefined {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return undefined;
+  }
 }

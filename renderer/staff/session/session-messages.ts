@@ -12,6 +12,8 @@ const en = {
     'by-choice': 'You are signed out.',
   } satisfies Partial<Record<SignedOut, string>>,
 
+  closeWindow: 'Close this window',
+
   changePin: 'Choose your own PIN',
   changePinText:
     'You signed in with a one-time PIN. Choose one that only you know; then the one-time PIN is void.',
@@ -40,6 +42,8 @@ const ka: typeof en = {
     ended: 'თქვენი სეანსი დასრულდა. შედით ხელახლა.',
     'by-choice': 'სისტემიდან გამოხვედით.',
   },
+
+  closeWindow: 'ფანჯრის დახურვა',
 
   changePin: 'აირჩიეთ თქვენი PIN-კოდი',
   changePinText:

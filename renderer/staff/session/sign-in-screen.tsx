@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { desktopFactsOf } from '../../api/desktop.ts';
 import { Banner } from '../../design/banner.tsx';
 import { Button } from '../../design/button.tsx';
 import { useMessages } from '../../i18n/language.ts';
@@ -65,6 +66,26 @@ export function SignInScreen() {
         </Button>
       </form>
       <p className="note">{texts.signInHint}</p>
+      <CloseWindow hasLeft={signedOut === 'idle'} />
     </Gate>
+  );
+}
+
+/**
+ * The desktop program's window for staff can stand before a locked kiosk, where nothing else closes it: it goes by itself
+ * when whoever opened it has left.
+ */
+function CloseWindow({ hasLeft }: { hasLeft: boolean }) {
+  const texts = useMessages(sessionMessages);
+  const desktop = desktopFactsOf(window);
+  const isInTheWay = desktop?.locked === true && hasLeft;
+  useEffect(() => {
+    if (isInTheWay) window.close();
+  }, [isInTheWay]);
+  if (!desktop) return null;
+  return (
+    <Button look="quiet" onClick={() => window.close()}>
+      {texts.closeWindow}
+    </Button>
   );
 }
