@@ -29,9 +29,13 @@ export function registerResultsStream(app: Server, { stores }: AppParts, metrics
   });
 }
 
-/** Takes the connection from Fastify and sends the headers. */
+/**
+ * Takes the connection from Fastify and sends the headers. The body ends with the connection instead of being cut into
+ * chunks, which would cost each event two writes more (RFC 9112, section 6.3).
+ */
 function startEventStream(reply: FastifyReply): void {
   reply.hijack();
+  reply.raw.useChunkedEncodingByDefault = false;
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value);
   }

@@ -5,7 +5,7 @@
  */
 export class Throttle {
   readonly #action: () => Promise<void>;
-  readonly #intervalMsMin: number;
+  readonly #intervalMsMin: () => number;
   readonly #onError: (error: unknown) => void;
   #requested = false;
   #running: Promise<void> | undefined;
@@ -13,9 +13,14 @@ export class Throttle {
   #finishing = false;
   #delay: NodeJS.Timeout | undefined;
 
-  constructor(action: () => Promise<void>, intervalMsMin: number, onError: (error: unknown) => void) {
+  /** @param intervalMsMin a function, when it depends on how much the action costs at the time */
+  constructor(
+    action: () => Promise<void>,
+    intervalMsMin: number | (() => number),
+    onError: (error: unknown) => void,
+  ) {
     this.#action = action;
-    this.#intervalMsMin = intervalMsMin;
+    this.#intervalMsMin = typeof intervalMsMin === 'number' ? () => intervalMsMin : intervalMsMin;
     this.#onError = onError;
   }
 
@@ -35,7 +40,7 @@ export class Throttle {
    */
   requestSoon(): void {
     if (this.#finishing || this.#running !== undefined) this.request();
-    else this.#delay ??= setTimeout(() => this.request(), this.#intervalMsMin);
+    else this.#delay ??= setTimeout(() => this.request(), this.#intervalMsMin());
   }
 
   /** Does what is still asked for, without a pause, and does nothing ever after. */
@@ -72,7 +77,7 @@ export class Throttle {
         this.#pause = undefined;
         resolve();
       };
-      const timer = setTimeout(wake, this.#intervalMsMin);
+      const timer = setTimeout(wake, this.#intervalMsMin());
       this.#pause = { wake };
     });
   }
