@@ -51,6 +51,9 @@ const pages = {
   staff: 'staff/index.html',
 };
 
+/** Pages that no station serves: what the surfaces are made of, for whoever works on them. */
+const pagesWhileDeveloping = { ...pages, gallery: 'gallery/index.html' };
+
 /** While developing, a page has the same address as at a station. */
 function pagesAtTheirAddresses(): Plugin {
   return {
@@ -58,7 +61,7 @@ function pagesAtTheirAddresses(): Plugin {
     configureServer: ({ middlewares }) => {
       middlewares.use((request, _response, next) => {
         const { pathname, search } = new URL(request.url ?? '/', 'http://dev');
-        const page = Object.entries(pages).find(
+        const page = Object.entries(pagesWhileDeveloping).find(
           ([name]) => pathname === (name === 'index' ? '/' : `/${name}`),
         )?.[1];
         if (page !== undefined) request.url = `/${page}${search}`;

@@ -10,7 +10,16 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    toHaveScreenshot: {
+      // How many pixels may differ depends on the Chromium, see e2e/gallery.e2e.ts.
+      threshold: 0.2,
+      animations: 'disabled',
+      scale: 'device',
+    },
+  },
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   reporter: [['list']],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join, resolve } from 'node:path';
+import type { ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import type { ElectionDefinition, PublicElection } from '../main-services/contracts/election.ts';
 import type { Results } from '../main-services/contracts/results.ts';
 import { manifestOf, publicDefinitionOf } from '../main-services/election/election-file.ts';
 import { ResultsBroadcast } from '../main-services/http/results-broadcast.ts';
 import { LatestResults } from '../main-services/tally/latest-results.ts';
+import { listen, sendFile } from './file-server.ts';
 
 /** The wall, and the streams that a station brings results to it by, fed with whatever results a test makes. */
 export interface FedStation {
@@ -22,14 +21,6 @@ export interface FedStation {
 }
 
 const rendererDir = resolve(import.meta.dirname, '../out/renderer');
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-};
-
 /**
  * Serves a wall without a vote API or a tally, which could not bring about results so fast, or such strange ones. What
  * sends them to the wall is the real thing.
@@ -45,7 +36,7 @@ export async function startFedStation(election: ElectionDefinition): Promise<Fed
     'fed',
   );
   let streamsOpened = 0;
-  const server = createServer((request, response) => {
+  const { url, server, close } = await listen((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fed');
     switch (pathname) {
       case '/results':
@@ -57,31 +48,23 @@ export async function startFedStation(election: ElectionDefinition): Promise<Fed
         response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
         return broadcast.add(response, searchParams.get('last_event_id') ?? undefined);
       default:
-        return sendFile(response, pathname === '/wall' ? '/wall/index.html' : pathname);
+        return sendFile(response, rendererDir, pathname === '/wall' ? '/wall/index.html' : pathname);
     }
   });
-  await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', listening);
-  });
-  const { port } = server.address() as AddressInfo;
-  let closed: Promise<void> | undefined;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     publish: (results) => void latest.take(results),
     streamsOpened: () => streamsOpened,
     cut: () => server.closeAllConnections(),
     close: () => {
-      closed ??= new Promise((resolve) => {
-        broadcast.close();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
-      return closed;
+      broadcast.close();
+      return close();
     },
   };
 }
 
-function publicElectionOf(election: ElectionDefinition, results: Results | undefined): PublicElection {
+/** `GET /election` */
+export function publicElectionOf(election: ElectionDefinition, results: Results | undefined): PublicElection {
   return {
     ...publicDefinitionOf(election),
     ...manifestOf(election, '0'.repeat(64)),
@@ -95,14 +78,4 @@ function publicElectionOf(election: ElectionDefinition, results: Results | undef
 
 function sendJson(response: ServerResponse, body: unknown): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-function sendFile(response: ServerResponse, path: string): void {
-  const contentType = contentTypes[extname(path)];
-  const file = join(rendererDir, path);
-  if (contentType === undefined || !file.startsWith(rendererDir)) {
-    response.writeHead(404).end();
-    return;
-  }
-  response.writeHead(200, { 'content-type': contentType }).end(readFileSync(file));
 }

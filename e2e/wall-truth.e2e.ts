@@ -8,9 +8,9 @@ import { randomDay } from './random-day.ts';
 import { expectWallToShow, numbersOf, openWall, readWall } from './wall-page.ts';
 
 /** `KENCHI_WALL_UPDATES=10000` for the full length. */
-const updates = Number(process.env['KENCHI_WALL_UPDATES'] ?? 2_000);
+const updates = Number(process.env['KENCHI_WALL_UPDATES'] ?? 1_000);
 /** On average, a connection is cut after so many. */
-const updatesPerCut = 250;
+const updatesPerCut = 100;
 /** On average, the wall is compared with `/results` after so many. */
 const updatesPerCheck = 400;
 

@@ -49,7 +49,10 @@ async function develop({ headless = false, dataDir, port, voters }: DevOptions):
     '--voters',
     String(voters),
   ]);
-  console.log(`\nScreens with hot reload: ${development.url}/kiosk and ${development.url}/wall\n`);
+  const { url } = development;
+  console.log(
+    `\nScreens with hot reload: ${url}/kiosk, ${url}/wall and ${url}/staff; their parts: ${url}/gallery\n`,
+  );
   await stopAsked;
   await development.close();
 }

@@ -19,8 +19,8 @@ import { useWall } from './wall-store.ts';
 export function Wall() {
   const language = useLanguage();
   const messages = useMessages(wallMessages);
-  const results = useWall((state) => state.stream.results);
-  const connection = useWall((state) => state.stream.connection);
+  const stream = useWall((state) => state.stream);
+  const { results, connection } = stream;
   const election = useElection();
   const stacked = useStacked();
   const rotation = useRotation(stacked);
@@ -45,12 +45,12 @@ export function Wall() {
     <div className="wall" data-connection={connection} data-controls={controlsShown}>
       <Header results={results} />
       <main className="wall__main">
-        <Stage results={results} stacked={stacked} />
+        <Stage results={results} election={election} stacked={stacked} />
         <ResultsTables results={results} election={election} shown={stacked} />
       </main>
       <footer className="wall__foot">
         <Controls rotation={stacked ? undefined : rotation} shown={controlsShown} />
-        <Footer results={results} />
+        <Footer results={results} stream={stream} election={election} />
       </footer>
       <Announcer results={results} connection={connection} />
     </div>

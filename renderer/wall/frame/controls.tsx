@@ -33,7 +33,7 @@ function ViewLinks({ rotation: { running } }: { rotation: RotationControl }) {
   return (
     <nav className="views" aria-label={messages.viewsLabel}>
       {allowed.map((name) => (
-        <AddressLink key={name} name="view" value={name} current={name === view && 'page'}>
+        <AddressLink key={name} name="view" value={name} current={name === view ? 'page' : undefined}>
           {messages.viewLinks[name]}
           {name === view && running && seconds !== 'off' && (
             <span
@@ -64,7 +64,7 @@ function ThemeLinks() {
   return (
     <nav className="views" aria-label={messages.theme}>
       {themes.map((name) => (
-        <AddressLink key={name} name="theme" value={name} current={name === theme && 'true'}>
+        <AddressLink key={name} name="theme" value={name} current={name === theme ? 'true' : undefined}>
           {messages.themes[name]}
         </AddressLink>
       ))}
@@ -75,7 +75,7 @@ function ThemeLinks() {
 interface AddressLinkProps {
   name: 'view' | 'theme';
   value: string;
-  current: 'page' | 'true' | false;
+  current: 'page' | 'true' | undefined;
   children: ReactNode;
 }
 

@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react';
 import type { Results } from '../../../main-services/contracts/results.ts';
+import type { ResultsView } from '../../api/results-stream-state.ts';
 import { ClockIcon, DisconnectedIcon } from '../../design/icons/icon.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useMessages } from '../../i18n/language.ts';
 import { wallMessages } from '../wall-messages.ts';
-import { useWall } from '../wall-store.ts';
 import { dataAgeMs } from './data-age.ts';
 
 /** Whether news comes in, and how old the newest is. Each state has its own sign and word, not only its colour. */
-export function DataState({ results }: { results: Results }) {
+export function DataState({ results, stream }: { results: Results; stream: ResultsView }) {
   const messages = useMessages(wallMessages);
   const formats = useFormats(results.time_zone);
-  const connection = useWall((state) => state.stream.connection);
-  const ageMs = useDataAge();
+  const { connection } = stream;
+  const ageMs = useDataAge(stream);
   return (
     <div className="data-state">
       <span className="data-state__connection" data-state={connection} data-testid="connection-state">
@@ -34,8 +34,7 @@ function ConnectionSign({ connection }: { connection: string }) {
 }
 
 /** The age of the data in ms, anew every second. */
-function useDataAge(): number | undefined {
-  const stream = useWall((state) => state.stream);
+function useDataAge(stream: ResultsView): number | undefined {
   const [nowMs, setNowMs] = useState(() => performance.now());
   useEffect(() => {
     const timer = setInterval(() => setNowMs(performance.now()), 1_000);

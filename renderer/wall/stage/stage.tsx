@@ -17,8 +17,7 @@ import './stage.css';
  * The views. Only the one that is shown follows the results, so that what nobody sees costs nothing; one that comes back
  * goes on from what it showed before.
  */
-export function Stage({ results, stacked }: { results: Results; stacked: boolean }) {
-  const election = useWall((state) => state.election);
+export function Stage({ results, election, stacked }: Omit<PanelProps, 'view' | 'active'>) {
   const shown = useWall(viewShown);
   const allowed = useWall(useShallow(allowedViews));
   const panels = stacked ? allowed : [...new Set([...allowed, shown])];

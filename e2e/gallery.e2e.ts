@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { languages } from '../main-services/contracts/localized.ts';
+import { surfaces, textSizes, themesOf } from '../renderer/gallery/choices.ts';
+import { publicElectionOf } from './fed-station.ts';
+import { startGallery } from './gallery-server.ts';
+import { wallSamples } from './wall-samples.ts';
+
+test.use({
+  contextOptions: { reducedMotion: 'reduce' },
+  // Small pictures: what moves, is missing or has another colour is seen in them too.
+  deviceScaleFactor: 0.4,
+  // A picture that differs is kept, and tells more than a trace, which takes longer than all the sheets.
+  trace: 'off',
+});
+
+let gallery: Awaited<ReturnType<typeof startGallery>>;
+test.beforeAll(async () => {
+  gallery = await startGallery();
+});
+test.afterAll(() => gallery.close());
+
+/** `--update-snapshots` makes the samples and the pictures anew. */
+const remakes = () => ['all', 'changed'].includes(test.info().config.updateSnapshots);
+
+test('what the gallery shows is what a station would send', () => {
+  const { election, results } = wallSamples.live();
+  const samples = {
+    election: publicElectionOf(election, results),
+    live: results,
+    sixty: wallSamples.sixty().results,
+  };
+  for (const [name, sample] of Object.entries(samples)) {
+    const file = new URL(`../renderer/gallery/samples/${name}.json`, import.meta.url);
+    if (remakes()) writeFileSync(file, `${JSON.stringify(sample, null, 2)}\n`);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(sample);
+  }
+});
+
+/**
+ * Sheets on which every component stands in every theme, language and size. The wall asks its page for colours, and has
+ * no sizes to choose from; the other surfaces stand in all their themes side by side.
+ */
+const sheets = languages.flatMap((lang) => [
+  ...themesOf.wall.map((theme) => ({ name: `wall-${theme}-${lang}`, surface: 'wall', lang, theme })),
+  ...surfaces
+    .filter((surface) => surface !== 'wall')
+    .flatMap((surface) =>
+      textSizes.map((size) => ({ name: `${surface}-size-${size}-${lang}`, surface, lang, size })),
+    ),
+]);
+
+/**
+ * What of a sheet may differ from its picture. The Chromium that made the pictures draws them again the same, but for a
+ * few edges of letters, fewer than an icon has that is missing in every theme. Another Chromium draws the
+ * edges of all letters otherwise; it is told that only large mistakes will be found, by an annotation and on the console.
+ */
+const tolerances = {
+  sameChromium: { maxDiffPixels: 80 },
+  otherChromium: { maxDiffPixelRatio: 0.07 },
+} as const;
+const madeWith = new URL('./pictures/chromium.txt', import.meta.url);
+
+function toleranceOf(version: string) {
+  const major = version.split('.')[0] ?? '';
+  if (remakes()) writeFileSync(madeWith, `${major}\n`);
+  const expected = readFileSync(madeWith, 'utf8').trim();
+  if (expected === major) return tolerances.sameChromium;
+  const description =
+    `The pictures are Chromium ${expected}'s and this is ${major}: only what changes 7 % of a sheet is found. ` +
+    'Compare with the same Chromium, or look at the sheets and make the pictures anew with --update-snapshots.';
+  test.info().annotations.push({ type: 'warning', description });
+  console.warn(`\n  WARNING: ${description}\n`);
+  return tolerances.otherChromium;
+}
+
+for (const { name, ...choices } of sheets) {
+  test(`${name}: nothing has changed its look, and axe finds nothing`, async ({ page, browser }) => {
+    await page.setViewportSize({ width: choices.surface === 'wall' ? 1600 : 2400, height: 720 });
+    await page.goto(`${gallery.url}/gallery?${new URLSearchParams(choices)}`);
+    await expect(page.locator('[data-exhibit]').first()).toBeVisible();
+    await page.evaluate(() => document.fonts.ready);
+    await expect.soft(page).toHaveScreenshot(`${name}.png`, {
+      fullPage: true,
+      ...toleranceOf(browser.version()),
+    });
+    // Every view of the wall is gone through by e2e/wall-views.e2e.ts.
+    if (choices.surface === 'wall') return;
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+  });
+}

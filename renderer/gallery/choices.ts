@@ -1,0 +1,35 @@
+import { type Language, languages } from '../../main-services/contracts/localized.ts';
+
+export const surfaces = ['design', 'wall'] as const;
+export type Surface = (typeof surfaces)[number];
+export const textSizes = ['1', '2', '3', '4'] as const;
+export type TextSize = (typeof textSizes)[number];
+
+/** The themes that each surface is shown in. */
+export const themesOf: Readonly<Record<Surface, readonly string[]>> = {
+  design: ['paper', 'black-on-white', 'white-on-black', 'soft'],
+  wall: ['night', 'paper'],
+};
+
+/** What the gallery shows, as its address says: `/gallery?surface=wall&theme=night&lang=ka`. */
+export interface Choices {
+  surface: Surface;
+  language: Language;
+  /** One theme alone, or all of the surface side by side. */
+  theme: string | undefined;
+  /** The kiosk's text size; the wall has one of its own. */
+  textSize: TextSize;
+}
+
+export function readChoices(search: string): Choices {
+  const query = new URLSearchParams(search);
+  const surface = surfaces.find((name) => name === query.get('surface')) ?? 'design';
+  const theme = themesOf[surface].find((name) => name === query.get('theme'));
+  return {
+    surface,
+    language: languages.find((name) => name === query.get('lang')) ?? 'ka',
+    // The wall asks its page for colours, so a page of it has one theme.
+    theme: theme ?? (surface === 'wall' ? 'night' : undefined),
+    textSize: textSizes.find((size) => size === query.get('size')) ?? '1',
+  };
+}

@@ -1,0 +1,37 @@
+import { type PublicElection, publicElection } from '../../main-services/contracts/election.ts';
+import { type Results, results } from '../../main-services/contracts/results.ts';
+import election from './samples/election.json' with { type: 'json' };
+import live from './samples/live.json' with { type: 'json' };
+import sixty from './samples/sixty.json' with { type: 'json' };
+
+// What is in the files is what a station would send: e2e/gallery.e2e.ts sees to it.
+
+export const sampleElection: PublicElection = publicElection.parse(election);
+
+export const sampleResults: Readonly<Record<'live' | 'sixty', Results>> = {
+  live: results.parse(live),
+  sixty: results.parse(sixty),
+};
+
+const { live: during } = sampleResults;
+
+/** Before anybody came. */
+export const emptyResults: Results = {
+  ...during,
+  ballots: 0,
+  candidates: during.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0, rank: null })),
+  turnout: { ...during.turnout, checked_in: 0, share: 0, broken_down: 0, by_hour: [] },
+  reporting: { ...during.reporting, reported: [] },
+};
+
+/** While the polls are open, where votes are shown after closing only. */
+export const withheldResults: Results = {
+  ...during,
+  mode: 'official',
+  ballots: null,
+  candidates: during.candidates.map((candidate) => ({ ...candidate, votes: null, share: null, rank: null })),
+  release: { policy: 'after-close', batch_ballots: null, withheld: true },
+};
+
+/** When everything is over. */
+export const finalResults: Results = { ...during, mode: 'official', status: 'certified' };
