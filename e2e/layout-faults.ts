@@ -87,13 +87,15 @@ function findFaults({ targetPx, gapPx, fontPx }: typeof limits): string[] {
       if (hostBox && (box.top < hostBox.top - 3 || box.bottom > hostBox.bottom + 3)) {
         faults.push(`text sticks out: ${nameOf(parent)}`);
       }
-      const [first] = range.getClientRects();
-      const seen =
-        first && document.elementFromPoint(first.left + first.width / 2, first.top + first.height / 2);
-      if (
-        !seen ||
-        !(seen.contains(parent) || parent.contains(seen) || seen.closest('label, button')?.contains(parent))
-      ) {
+      const lines = Array.from(range.getClientRects());
+      const isCovered = (line: DOMRect) => {
+        const seen = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+        return !(
+          seen &&
+          (seen.contains(parent) || parent.contains(seen) || seen.closest('label, button')?.contains(parent))
+        );
+      };
+      if (lines.length === 0 || lines.some(isCovered)) {
         faults.push(`text is covered or outside: ${nameOf(parent)}`);
       }
     }

@@ -78,7 +78,7 @@ export function BallotPages({
           ))}
         </div>
         <div ref={measures.pagerGauge}>
-          <Pager page={1} pages={2} />
+          <Pager page={candidates.length} pages={candidates.length} />
         </div>
       </div>
     </div>
@@ -102,11 +102,11 @@ function Pager({
     <div className="pager">
       <TurnButton disabled={page === 1} onClick={onPrevious}>
         <ArrowLeftIcon />
-        {texts.previousPage}
+        <span className="pager__label">{texts.previousPage}</span>
       </TurnButton>
       <p className="pager__page">{texts.page(page, pages)}</p>
       <TurnButton disabled={page === pages} onClick={onNext}>
-        {texts.nextPage}
+        <span className="pager__label">{texts.nextPage}</span>
         <ArrowRightIcon />
       </TurnButton>
     </div>

@@ -23,7 +23,7 @@ export interface BallotLayout {
 }
 
 /** How much higher than it must be a row gets where there is room. */
-const stretchMax = 1.5;
+const stretchMax = 2;
 
 /**
  * On one page if that can be, in as few columns as it takes, since one column is the easiest to read. Otherwise on as few

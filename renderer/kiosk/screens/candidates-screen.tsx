@@ -42,7 +42,7 @@ export function CandidatesScreen({
     <Screen
       title={texts.title}
       lead={
-        <span className={state.unchosen && 'candidates__unchosen'} role="status">
+        <span className={`candidates__status${state.unchosen ? ' candidates__unchosen' : ''}`} role="status">
           {chosen && texts.chosen(nameOnBallot(chosen, language))}
           {!chosen && (state.unchosen ? texts.unchosen : texts.text)}
         </span>

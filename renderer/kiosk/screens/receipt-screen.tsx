@@ -47,8 +47,10 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
           </div>
           <p className="receipt__label">{texts.code}</p>
           <p className="receipt__code" data-testid="receipt-code">
-            {state.receipt.split(/(?<=-)/).map((group) => (
-              <span key={group}>{group}</span>
+            {state.receipt.split(/(?<=^.{10})/).map((half) => (
+              <span key={half} className="receipt__half">
+                {half}
+              </span>
             ))}
           </p>
           <p className="receipt__note">{texts.note}</p>
