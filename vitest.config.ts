@@ -12,6 +12,8 @@ export default defineConfig({
     environment: 'node',
     // Some tests start real processes and kill them; a test that shares a process with those would not be told from them.
     pool: 'forks',
+    // Most tests wait for servers, disks and processes, not for a processor; one file at a time would leave it idle.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
