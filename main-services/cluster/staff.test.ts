@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
@@ -5,9 +6,11 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { problem, problemKindOf } from '../contracts/problems.ts';
 import { results } from '../contracts/results.ts';
+import { rehearsalStatus } from '../contracts/staff/rehearsal.ts';
 import { newCredentialAnswer } from '../contracts/staff/stations.ts';
 import { electionHome } from '../profiles/election-home.ts';
 import { readStationConfig } from '../profiles/station-config.ts';
+import { voterCardsFile } from '../roll/voter-cards.ts';
 import { type Station, startStation } from '../station/station.ts';
 import { type ClusterElection, prepareClusterElection } from '../testing/cluster-election.ts';
 import { StaffClient } from '../testing/staff-client.ts';
@@ -107,6 +110,25 @@ test('a change whose maker died before it told anybody is found', { timeout: 60_
   await pool.query("UPDATE polls SET status = 'open', version = version + 1");
   await pool.end();
   await expect.poll(tryToVote, settled).toBe(403);
+});
+
+test('a rehearsal at one process is seen, waited for and stopped at the other', {
+  timeout: 60_000,
+}, async () => {
+  const [one, other] = [await at(0, 'official'), await at(1, secondOfficial)];
+  const lines = election.cards.map(({ personal_id, guid }) => `${personal_id},${guid}`);
+  await writeFile(voterCardsFile(election.place.dataDir), ['personal_id,guid', ...lines, ''].join('\n'));
+  const shown = async () => rehearsalStatus.parse((await other.get('/staff/rehearsal')).body);
+  // So slow that it does not end by itself.
+  expect((await one.post('/staff/rehearsal', { votes: 15, rate_per_second: 1 })).status).toBe(202);
+  expect(await other.post('/staff/rehearsal', { votes: 1 })).toMatchObject({
+    body: { reason: 'running-already' },
+  });
+  await expect.poll(async () => (await shown()).accepted, settled).toBeGreaterThan(0);
+  expect(await shown()).toMatchObject({ state: 'voting', started_by: 'official', votes_wanted: 15 });
+  const stopped = rehearsalStatus.parse((await other.post('/staff/rehearsal/stop')).body);
+  expect(stopped).toMatchObject({ state: 'finished', report: { ok: true, ended: 'interrupted' } });
+  expect((await one.get('/staff/rehearsal')).body).toEqual(stopped);
 });
 
 test('official: every process begins anew, and nothing of the rehearsal is left', {

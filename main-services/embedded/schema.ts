@@ -1,5 +1,5 @@
 import { integer, type Sqlite } from './sqlite.ts';
-import { staffTables } from './staff-tables.ts';
+import { runsTable, staffTables } from './staff-tables.ts';
 
 /**
  * The schema, step by step. A step that has been released is never edited: `user_version` says how many a file has had.
@@ -160,6 +160,7 @@ const migrations = [
   UPDATE election SET made_up_roll = 1
     WHERE json_extract(definition, '$.mode') = 'test' AND EXISTS (SELECT 1 FROM dim_voters);
   `,
+  runsTable,
 ];
 
 /** The file was written by a newer version of the program. */

@@ -34,3 +34,14 @@ export const staffTables = `
   ) WITHOUT ROWID;
   CREATE TABLE station_settings (station_id TEXT PRIMARY KEY, settings TEXT NOT NULL) WITHOUT ROWID;
   ${copyDefinedCredentials}`;
+
+/** What takes a while and is begun by staff: the newest of each kind. */
+export const runsTable = `
+  CREATE TABLE staff_runs (
+    kind TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    is_over INTEGER NOT NULL,
+    stop_wanted INTEGER NOT NULL,
+    heard_at_ms INTEGER NOT NULL
+  ) WITHOUT ROWID;`;

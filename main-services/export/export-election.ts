@@ -34,10 +34,7 @@ export type ExportResult =
  */
 export async function exportElection(stores: ElectionStores, options: ExportOptions): Promise<ExportResult> {
   const polls = await stores.pollBook.state();
-  if (!areOver(polls.status)) {
-    await record(stores, options, 'refused', `the polls are ${polls.status}`);
-    return { outcome: 'refused', refusal: 'polls-not-over' };
-  }
+  if (await refuseExport(stores, options)) return { outcome: 'refused', refusal: 'polls-not-over' };
   const writer = await ArchiveWriter.begin(options.target);
   try {
     await provideFinalReport(stores, options, polls.since);
@@ -67,24 +64,20 @@ export async function exportElection(stores: ElectionStores, options: ExportOpti
   }
 }
 
-/** Exports into a new folder of `parent` that is named after the election and the time. */
-export async function exportInto(
-  parent: string,
+/** Whether there is nothing to export yet, which the audit log is told. */
+export async function refuseExport(
   stores: ElectionStores,
-  actor: string,
-  now: () => Date,
-): Promise<ExportResult & { folder: string }> {
-  const time = now()
-    .toISOString()
-    .replaceAll(/[-:]|\.\d+/g, '')
-    .toLowerCase();
-  const folder = join(parent, `${stores.election.id}-${time}`);
-  return { ...(await exportElection(stores, { target: folder, actor, now })), folder };
+  options: Pick<ExportOptions, 'actor' | 'now'>,
+): Promise<boolean> {
+  const { status } = await stores.pollBook.state();
+  if (areOver(status)) return false;
+  await record(stores, options, 'refused', `the polls are ${status}`);
+  return true;
 }
 
 function record(
   { auditLog }: ElectionStores,
-  { actor, now }: ExportOptions,
+  { actor, now }: Pick<ExportOptions, 'actor' | 'now'>,
   outcome: 'done' | 'refused',
   detail: string,
 ): Promise<AuditEntry> {

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Polls } from '../election/polls.ts';
-import type { ExportResult } from '../export/export-election.ts';
+import type { ArchiveExports } from '../export/archive-exports.ts';
 import type { GuessGuard } from '../limits/guess-guard.ts';
 import type { RequestLimiter } from '../limits/request-limiter.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
@@ -28,8 +28,7 @@ export interface AppParts {
   settings: OwnSettings;
   reports: Reports;
   printPdf: PrintPdf;
-  /** Writes an archive into a folder of its own; answers where it is. */
-  exportArchive: (actor: string) => Promise<ExportResult & { folder: string }>;
+  archiveExports: ArchiveExports;
   rehearsal: Rehearsal;
   /** The station that votes without a credential of their own belong to. */
   stationId: string;

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import { PostgresCredentialBook } from '../cluster/postgres/credential-book.ts';
+import { PostgresRunBook } from '../cluster/postgres/run-book.ts';
 import { PostgresSessionBook } from '../cluster/postgres/session-book.ts';
 import { PostgresSettingsBook } from '../cluster/postgres/settings-book.ts';
 import { PostgresStaffBook } from '../cluster/postgres/staff-book.ts';
@@ -24,5 +25,6 @@ export async function openStaffStores(
     sessions: new PostgresSessionBook(pool),
     credentials,
     settings: new PostgresSettingsBook(pool),
+    runs: new PostgresRunBook(pool),
   };
 }

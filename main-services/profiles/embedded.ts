@@ -22,6 +22,7 @@ import { SqliteModeSwitch } from '../embedded/mode-switch.ts';
 import { SqlitePollBook } from '../embedded/poll-book.ts';
 import { SqliteRefusedAttempts } from '../embedded/refused-attempts.ts';
 import { InProcessResultsFeed } from '../embedded/results-feed.ts';
+import { SqliteRunBook } from '../embedded/run-book.ts';
 import { isCurrent, migrate, NewerSchema } from '../embedded/schema.ts';
 import { SqliteSessionBook } from '../embedded/session-book.ts';
 import { SqliteSettingsBook } from '../embedded/settings-book.ts';
@@ -155,6 +156,7 @@ function assembleStores(
       sessions: new SqliteSessionBook(sqlite, commits),
       credentials: new SqliteCredentialBook(sqlite, commits),
       settings: new SqliteSettingsBook(sqlite, commits),
+      runs: new SqliteRunBook(sqlite, commits),
     },
     leaseOffice: undefined,
     guessMeter: new InProcessGuessMeter(),

@@ -2,20 +2,24 @@ import { randomInt } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type { AuditLog } from '../audit/ports.ts';
 import type { ElectionMode } from '../contracts/election.ts';
-import type {
-  RehearsalRefusal,
-  RehearsalReport,
-  RehearsalRequest,
-  RehearsalStatus,
+import {
+  type RehearsalRefusal,
+  type RehearsalReport,
+  type RehearsalRequest,
+  type RehearsalStatus,
+  rehearsalStatus,
 } from '../contracts/staff/rehearsal.ts';
 import type { PollBook } from '../election/ports.ts';
 import { voterCardsFile } from '../roll/voter-cards.ts';
 import type { SpamReport } from '../spammer/spam.ts';
+import type { RunBook } from '../staff/ports.ts';
+import { type RunAtHand, SharedRun } from '../staff/shared-run.ts';
 
 export interface RehearsalParts {
   mode: ElectionMode;
   pollBook: Pick<PollBook, 'state'>;
   auditLog: Pick<AuditLog, 'append'>;
+  runs: RunBook;
   /** Where the voter cards are. */
   dataDir: string;
   /** The station's own address; known once it listens. */
@@ -38,53 +42,59 @@ const idle: RehearsalStatus = {
   report: null,
 };
 
-/** Simulated voters at this very station, in test mode: one run at a time, whose figures are kept until the next. */
+/**
+ * Simulated voters, in test mode: one run at a time at whatever process, whose figures are kept until the next. Its voters
+ * vote at the process that was asked.
+ */
 export class Rehearsal {
   readonly #parts: RehearsalParts;
-  #status = idle;
-  #run: { stop: AbortController; ended: Promise<void> } | undefined;
+  readonly #run: SharedRun<typeof rehearsalStatus>;
 
   constructor(parts: RehearsalParts) {
     this.#parts = parts;
+    this.#run = new SharedRun({
+      book: parts.runs,
+      kind: 'rehearsal',
+      status: rehearsalStatus,
+      died: (last) => ({ ...last, state: 'failed' }),
+      onError: parts.onError,
+    });
   }
 
-  get status(): RehearsalStatus {
-    return this.#status;
+  async status(): Promise<RehearsalStatus> {
+    return (await this.#run.status())?.status ?? idle;
   }
 
-  get isRunning(): boolean {
-    return this.#run !== undefined;
+  async isRunning(): Promise<boolean> {
+    return (await this.#run.status())?.isUnderWay ?? false;
   }
 
   async start(
     wanted: RehearsalRequest,
     by: string,
   ): Promise<RehearsalStatus | { refusal: RehearsalRefusal }> {
-    const { now } = this.#parts;
     const refusal = await this.#refusal();
     if (refusal) return { refusal };
-    if (this.#run) return { refusal: 'running-already' };
-    this.#status = {
+    const first: RehearsalStatus = {
       ...idle,
       state: 'voting',
-      started_at: now().toISOString(),
+      started_at: this.#parts.now().toISOString(),
       started_by: by,
       votes_wanted: wanted.votes,
     };
-    const stop = new AbortController();
-    const ended = this.#vote(wanted, stop.signal).finally(() => {
-      this.#run = undefined;
-    });
-    this.#run = { stop, ended };
-    await this.#log(by, 'rehearsal start', `${wanted.votes} simulated votes`);
-    return this.#status;
+    const begun = await this.#run.begin(first, (atHand) => this.#vote(wanted, by, first, atHand));
+    return begun ? first : { refusal: 'running-already' };
   }
 
-  /** Ends the run early: what was begun is finished and reconciled. Resolves when it is. */
+  /** Ends the run early, whoever does it: what was begun is finished and reconciled. Resolves when it is. */
   async stop(): Promise<RehearsalStatus> {
-    this.#run?.stop.abort();
-    await this.#run?.ended;
-    return this.#status;
+    await this.#run.stop();
+    return this.status();
+  }
+
+  /** Ends a run of this process. */
+  close(): Promise<void> {
+    return this.#run.close();
   }
 
   async #refusal(): Promise<RehearsalRefusal | undefined> {
@@ -97,10 +107,20 @@ export class Rehearsal {
     );
   }
 
-  async #vote(wanted: RehearsalRequest, signal: AbortSignal): Promise<void> {
+  async #vote(
+    wanted: RehearsalRequest,
+    by: string,
+    first: RehearsalStatus,
+    { show, signal }: RunAtHand<RehearsalStatus>,
+  ): Promise<RehearsalStatus> {
     const { url, dataDir, stationToken, now, onError } = this.#parts;
     const { votes, rate_per_second, invalid_part = 0, duplicates_part = 0 } = wanted;
+    let status = first;
+    const over = (end: Pick<RehearsalStatus, 'state' | 'report'>) => {
+      return { ...status, ...end, finished_at: now().toISOString() };
+    };
     try {
+      await this.#log(by, 'rehearsal start', `${votes} simulated votes`);
       // Loaded when it is wanted: most stations never are load-tested.
       const { spam } = await import('../spammer/spam.ts');
       const report = await spam({
@@ -117,20 +137,17 @@ export class Rehearsal {
         stationToken,
         signal,
         onProgress: (accepted) => {
-          this.#status = { ...this.#status, accepted };
+          status = { ...status, accepted };
+          show(status);
         },
       });
-      this.#end('finished', describeReport(report), now());
       await this.#log('rehearsal', 'rehearsal end', describeEnd(report));
+      return over({ state: 'finished', report: describeReport(report) });
     } catch (error) {
       onError(error);
-      this.#end('failed', null, now());
       await this.#log('rehearsal', 'rehearsal end', 'it failed').catch(onError);
+      return over({ state: 'failed', report: null });
     }
-  }
-
-  #end(state: 'finished' | 'failed', report: RehearsalReport | null, at: Date): void {
-    this.#status = { ...this.#status, state, report, finished_at: at.toISOString() };
   }
 
   async #log(actor: string, action: string, detail: string): Promise<void> {

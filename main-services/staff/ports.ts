@@ -88,10 +88,41 @@ export interface SettingsBook {
   write(stationId: string, settings: StationSettings): Promise<void>;
 }
 
+/** What takes a while, and is begun by staff. */
+export type RunKind = 'rehearsal' | 'archive';
+
+/** A run as every process sees it. */
+export interface StoredRun {
+  id: string;
+  /** How far it is: what its kind makes of it, as JSON. */
+  status: unknown;
+  isOver: boolean;
+  /** How long nothing has been heard of it, by the store's clock. */
+  silentMs: number;
+}
+
+/** The newest run of each kind, for all processes: one does it, and everybody sees how far it is. */
+export interface RunBook {
+  /**
+   * Makes this the run of its kind; `false`: another one is under way, of which something was heard within `silentMsMax`.
+   * Of several who begin at once, one does.
+   */
+  begin(kind: RunKind, id: string, status: unknown, silentMsMax: number): Promise<boolean>;
+  /** A sign of life. Answers whether the run shall go on: nobody wants it to stop, and it was not replaced. */
+  tell(kind: RunKind, id: string, status: unknown): Promise<boolean>;
+  /** The last word. Of no account when another run has begun. */
+  end(kind: RunKind, id: string, status: unknown): Promise<void>;
+  /** Asks whoever does it to stop. */
+  askToStop(kind: RunKind): Promise<void>;
+  /** `undefined`: there never was one. */
+  find(kind: RunKind): Promise<StoredRun | undefined>;
+}
+
 /** What a station keeps for its staff. */
 export interface StaffStores {
   members: StaffBook;
   sessions: SessionBook;
   credentials: CredentialBook;
   settings: SettingsBook;
+  runs: RunBook;
 }

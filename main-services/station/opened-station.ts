@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { Polls } from '../election/polls.ts';
-import { exportInto } from '../export/export-election.ts';
+import { ArchiveExports } from '../export/archive-exports.ts';
 import { createApp } from '../http/app.ts';
 import type { Clock } from '../limits/guess-guard.ts';
 import { closeOnce } from '../profiles/close-once.ts';
@@ -72,10 +72,18 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
   const desk = openStaffDesk(stores, now);
   const rehearsal = new Rehearsal({
     ...stores,
+    runs: stores.staff.runs,
     mode: stores.election.mode,
     dataDir: config.dataDir,
     url: () => urlOf(app.server.address(), config.host),
     stationToken: kioskToken,
+    now,
+    onError,
+  });
+  const archiveExports = new ArchiveExports({
+    stores,
+    folder: join(config.dataDir, 'archives'),
+    stationId,
     now,
     onError,
   });
@@ -84,7 +92,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
     rehearsal,
     reports: new Reports({ ...stores, stationId, now }),
     printPdf,
-    exportArchive: (actor) => exportInto(join(config.dataDir, 'archives'), stores, actor, now),
+    archiveExports,
     settings: new OwnSettings(stores.staff.settings, stationId),
     refusals,
     credentials,
@@ -125,7 +133,8 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
     desk,
     close: closeOnce(async () => {
       const steps = [
-        () => rehearsal.stop(),
+        () => rehearsal.close(),
+        () => archiveExports.close(),
         () => app.close(),
         () => refusals.close(),
         () => stopTally(),

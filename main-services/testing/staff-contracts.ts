@@ -147,6 +147,49 @@ export function describeStaffStores(profile: string, make: () => Promise<StoresU
     });
   });
 
+  describe(`${profile}: RunBook`, () => {
+    const minuteMs = 60_000;
+
+    test('of several who begin a run at once one does, and all see how far it is, over a restart', async () => {
+      const { runs } = stores.staff;
+      expect(await runs.find('rehearsal')).toBeUndefined();
+      const begun = await Promise.all(
+        ['a', 'b', 'c'].map((id) => runs.begin('rehearsal', id, { of: id }, minuteMs)),
+      );
+      expect(begun.filter(Boolean)).toHaveLength(1);
+      const id = ['a', 'b', 'c'][begun.indexOf(true)] ?? '';
+      expect(await runs.begin('archive', 'd', {}, minuteMs)).toBe(true);
+      expect(await runs.tell('rehearsal', id, { accepted: 7 })).toBe(true);
+      stores = await under.reopen();
+      expect(await stores.staff.runs.find('rehearsal')).toMatchObject({
+        id,
+        status: { accepted: 7 },
+        isOver: false,
+      });
+      await stores.staff.runs.askToStop('rehearsal');
+      expect(await stores.staff.runs.tell('rehearsal', id, { accepted: 8 })).toBe(false);
+      expect(await stores.staff.runs.tell('archive', 'd', {})).toBe(true);
+      await stores.staff.runs.end('rehearsal', id, { accepted: 9 });
+      expect(await stores.staff.runs.find('rehearsal')).toMatchObject({
+        status: { accepted: 9 },
+        isOver: true,
+      });
+      expect(await stores.staff.runs.begin('rehearsal', 'e', {}, minuteMs)).toBe(true);
+      // That the run before it was to stop does not concern it.
+      expect(await stores.staff.runs.tell('rehearsal', 'e', {})).toBe(true);
+    });
+
+    test('a run whose process died gives way to the next, and its late words are of no account', async () => {
+      const { runs } = stores.staff;
+      await runs.begin('archive', 'a', {}, minuteMs);
+      await expect.poll(async () => (await runs.find('archive'))?.silentMs).toBeGreaterThan(1);
+      expect(await runs.begin('archive', 'b', { newest: true }, 1)).toBe(true);
+      expect(await runs.tell('archive', 'a', { late: true })).toBe(false);
+      await runs.end('archive', 'a', { late: true });
+      expect(await runs.find('archive')).toMatchObject({ id: 'b', status: { newest: true }, isOver: false });
+    });
+  });
+
   test(`${profile}: a station's settings are its own`, async () => {
     expect(await stores.staff.settings.read('station-01')).toBeUndefined();
     await stores.staff.settings.write('station-01', { ...defaultStationSettings, text_size: 3 });

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { staffTables } from './staff-tables.ts';
+import { runsTable, staffTables } from './staff-tables.ts';
 
 /** The schema, step by step; a step that has been released is never edited. */
 const migrations = [
@@ -81,6 +81,7 @@ const migrations = [
   UPDATE election SET made_up_roll = true
     WHERE definition->>'mode' = 'test' AND EXISTS (SELECT FROM dim_voters);
   `,
+  runsTable,
 ];
 
 const lockId = 0x6b656e63;

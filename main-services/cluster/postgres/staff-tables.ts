@@ -34,3 +34,14 @@ export const staffTables = `
   );
   CREATE TABLE station_settings (station_id text PRIMARY KEY, settings jsonb NOT NULL);
   ${copyDefinedCredentials}`;
+
+/** What takes a while and is begun by staff: the newest of each kind. */
+export const runsTable = `
+  CREATE TABLE staff_runs (
+    kind text PRIMARY KEY,
+    id text NOT NULL,
+    status jsonb NOT NULL,
+    is_over boolean NOT NULL,
+    stop_wanted boolean NOT NULL,
+    heard_at timestamptz NOT NULL
+  );`;

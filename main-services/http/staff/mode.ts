@@ -80,7 +80,7 @@ async function findHindrance({ stores, rehearsal }: StaffParts) {
     mode: stores.election.mode,
     polls: (await stores.pollBook.state()).status,
     isRollMadeUp: await stores.roll.isMadeUp(),
-    isRunning: rehearsal.isRunning,
+    isRunning: await rehearsal.isRunning(),
   });
 }
 

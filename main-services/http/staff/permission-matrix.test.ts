@@ -47,6 +47,7 @@ const matrix: Record<string, readonly Role[] | 'anyone'> = {
   'POST /staff/reports': notPollWorkers,
   'GET /staff/reports/{id}': notPollWorkers,
   'GET /staff/reports/{id}/file': notPollWorkers,
+  'GET /staff/archives': notPollWorkers,
   'POST /staff/archives': notPollWorkers,
   'GET /staff/audit-log': notPollWorkers,
   'GET /staff/mode': onlyAdministrators,

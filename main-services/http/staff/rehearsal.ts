@@ -18,7 +18,7 @@ export function registerRehearsal(app: Server, { rehearsal, guard }: StaffParts)
       tags,
       response: { 200: rehearsalStatus, ...problemResponses(...permittedProblems) },
     },
-    handler: async () => rehearsal.status,
+    handler: async () => rehearsal.status(),
   });
   app.route({
     method: 'POST',

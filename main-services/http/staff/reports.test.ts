@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { problem, problemType } from '../../contracts/problems.ts';
 import { type ReportKind, signedReport } from '../../contracts/report.ts';
-import { archiveAnswer, reportsAnswer } from '../../contracts/staff/reports.ts';
+import { archiveStatus, reportsAnswer } from '../../contracts/staff/reports.ts';
 import { readReport } from '../../reports/report-file.ts';
 import { type Answer, type RunningStation, runStation } from '../../testing/running-station.ts';
 import { StaffClient } from '../../testing/staff-client.ts';
@@ -79,15 +79,20 @@ test('what there is not, and what no report is', async () => {
   expect((await official.post('/staff/reports', { kind: 'interim' })).status).toBe(400);
 });
 
-test('an archive is written beside the data, and is whole', async () => {
+test('an archive is written beside the data, one at a time, and is whole', async () => {
   await act('open');
   await voteOnce(0, 'nino-tskaltubeli');
   expectRefusal(await official.post('/staff/archives'), 'polls-not-over');
   await act('close');
-  const answer = await official.post('/staff/archives');
-  expect(answer.status).toBe(201);
-  const { folder, ballots } = archiveAnswer.parse(answer.body);
+  expect((await official.get('/staff/archives')).body).toMatchObject({ state: 'none', archive: null });
+  const both = await Promise.all([official.post('/staff/archives'), official.post('/staff/archives')]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 409]);
+  const status = async () => archiveStatus.parse((await official.get('/staff/archives')).body);
+  await expect.poll(async () => (await status()).state).toBe('written');
+  expect(await status()).toMatchObject({ started_by: 'official', ballots_done: 1, ballots_wanted: 1 });
+  const { archive } = await status();
+  const { folder = '', public_key = '' } = archive ?? {};
   expect(folder).toContain(join(running.dataDir, 'archives', 'kenchi-demo-'));
-  expect(ballots).toBe(1);
-  expect(await checkArchive({ folder })).toMatchObject({ ok: true, recount: { ballots: 1 } });
+  const found = await checkArchive({ folder, publicKey: public_key });
+  expect(found).toMatchObject({ ok: true, recount: { ballots: 1 }, is_key_given: true });
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { slug } from '../../contracts/election.ts';
 import type { SignedReport } from '../../contracts/report.ts';
 import {
-  archiveAnswer,
+  archiveStatus,
   newReportRequest,
   reportAnswer,
   reportFileQuery,
@@ -121,22 +121,33 @@ function sendFile(
   return reply.type(mediaType).send(content);
 }
 
-function registerArchives(app: Server, { exportArchive, guard }: StaffParts): void {
+function registerArchives(app: Server, { archiveExports, guard }: StaffParts): void {
+  const url = '/staff/archives';
+  const config = { admission: 'export-archive' } as const;
+  app.route({
+    method: 'GET',
+    url,
+    config,
+    schema: {
+      summary: 'The newest archive, and how far it is written',
+      tags,
+      response: { 200: archiveStatus, ...problemResponses(...permittedProblems) },
+    },
+    handler: async () => archiveExports.status(),
+  });
   app.route({
     method: 'POST',
-    url: '/staff/archives',
-    config: { admission: 'export-archive' },
+    url,
+    config,
     schema: {
-      summary: "Write all that an auditor needs into a folder on the station's disk",
+      summary: "Begin to write all that an auditor needs into a folder on the station's disk",
       tags,
-      response: { 201: archiveAnswer, ...problemResponses(...permittedProblems, 'action-refused') },
+      response: { 202: archiveStatus, ...problemResponses(...permittedProblems, 'action-refused') },
     },
     handler: async (request, reply) => {
-      const result = await exportArchive(guard.who(request).member.name);
-      if (result.outcome === 'refused')
-        return sendProblem(reply, 'action-refused', { reason: result.refusal });
-      const { ballots, ballots_sha256 } = result.manifest;
-      return reply.code(201).send({ folder: result.folder, ballots, ballots_sha256 });
+      const started = await archiveExports.start(guard.who(request).member.name);
+      if ('refusal' in started) return sendProblem(reply, 'action-refused', { reason: started.refusal });
+      return reply.code(202).send(started);
     },
   });
 }

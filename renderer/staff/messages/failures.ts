@@ -81,6 +81,7 @@ const en = {
     'too-simple': 'That PIN is too easily guessed.',
     'contains-name': 'The PIN must not contain your name.',
     'polls-not-over': 'A final report, and an archive, are made when the polls are closed.',
+    'export-running': 'An archive is being written already.',
     'no-printer': 'This machine has nothing that makes a PDF. Print the page instead.',
   } satisfies Record<Reason, string>,
 };
@@ -130,6 +131,7 @@ const ka: typeof en = {
     'too-simple': 'ამ PIN-კოდის გამოცნობა ადვილია.',
     'contains-name': 'PIN-კოდი თქვენს სახელს არ უნდა შეიცავდეს.',
     'polls-not-over': 'საბოლოო ოქმი და არქივი კენჭისყრის დასრულების შემდეგ დგება.',
+    'export-running': 'არქივი უკვე იწერება.',
     'no-printer': 'ამ კომპიუტერს PDF-ის შექმნა არ შეუძლია. სანაცვლოდ გვერდი დაბეჭდეთ.',
   },
 };
