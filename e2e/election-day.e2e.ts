@@ -5,9 +5,11 @@ import { type Report, signedReport } from '../main-services/contracts/report.ts'
 import type { ElectionPlace } from '../main-services/profiles/election-home.ts';
 import { secondOfficial, testPin } from '../main-services/testing/test-staff.ts';
 import type { TestCard } from '../main-services/testing/voters.ts';
+import { checkArchive } from '../main-services/verification/archive-check.ts';
 import { verifyElection } from '../main-services/verification/verify.ts';
 import { verifyReport } from '../main-services/verification/verify-report.ts';
 import { formatsIn } from '../renderer/i18n/formats.ts';
+import { archiveMessages } from '../renderer/staff/archive/archive-messages.ts';
 import type { Place } from '../renderer/staff/frame/places.ts';
 import { reportsMessages } from '../renderer/staff/reports/reports-messages.ts';
 import { startDayStation } from './day-station.ts';
@@ -153,6 +155,7 @@ for (const profile of ['embedded', 'cluster'] as const) {
       await picture(page, 'certified', profile);
 
       await checkReports(staff, station.place, profile);
+      await checkArchiveOf(staff, profile);
       await staff.goTo('audit');
       await expect(page.getByText('The chain holds')).toBeVisible();
       await picture(page, 'audit', profile);
@@ -163,6 +166,21 @@ for (const profile of ['embedded', 'cluster'] as const) {
       await station.remove();
     }
   });
+}
+
+/** Has an archive written, and checks it by what the screen says. */
+async function checkArchiveOf(staff: StaffPage, profile: string): Promise<void> {
+  const { page } = staff;
+  const texts = archiveMessages.en;
+  await staff.button(reportsMessages.en.back).click();
+  await staff.button(texts.write).click();
+  await expect(page.getByText(texts.states.written)).toBeVisible({ timeout: 30_000 });
+  const command = (await page.locator('.archive__command').textContent()) ?? '';
+  const [, folder = '', publicKey = ''] = /--archive "(.+)" --public-key (\w+)$/.exec(command) ?? [];
+  const found = await checkArchive({ folder, publicKey });
+  expect(found).toMatchObject({ ok: true, is_key_given: true, recount: { ballots: voters + 2 } });
+  await page.getByText(texts.checkCompare).scrollIntoViewIfNeeded();
+  await picture(page, 'archive', profile);
 }
 
 /** Makes the final report, and holds its PDF, CSV and JSON against the recount. */

@@ -119,6 +119,7 @@ test('a rehearsal at one process is seen, waited for and stopped at the other', 
   const lines = election.cards.map(({ personal_id, guid }) => `${personal_id},${guid}`);
   await writeFile(voterCardsFile(election.place.dataDir), ['personal_id,guid', ...lines, ''].join('\n'));
   const shown = async () => rehearsalStatus.parse((await other.get('/staff/rehearsal')).body);
+  await expect.poll(() => pollsAt(one), settled).toBe('open');
   // So slow that it does not end by itself.
   expect((await one.post('/staff/rehearsal', { votes: 15, rate_per_second: 1 })).status).toBe(202);
   expect(await other.post('/staff/rehearsal', { votes: 1 })).toMatchObject({

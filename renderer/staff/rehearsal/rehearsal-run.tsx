@@ -13,9 +13,9 @@ import { useTimeZone } from '../frame/overview-context.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { FailureBanner } from '../parts/failure-banner.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { Progress } from '../parts/progress.tsx';
 import { rehearsalMessages } from './rehearsal-messages.ts';
 import '../parts/table.css';
-import './rehearsal-run.css';
 
 /** How far the run is, and what came of it. */
 export function RehearsalRun({
@@ -44,10 +44,11 @@ export function RehearsalRun({
         <p>
           <strong>{texts.states[run.state]}</strong>
         </p>
-        <label className="progress">
-          <span>{texts.progress(formats.number(run.accepted), formats.number(run.votes_wanted))}</span>
-          <progress className="progress__bar" value={run.accepted} max={Math.max(run.votes_wanted, 1)} />
-        </label>
+        <Progress
+          text={texts.progress(formats.number(run.accepted), formats.number(run.votes_wanted))}
+          done={run.accepted}
+          wanted={run.votes_wanted}
+        />
         {run.state === 'voting' && (
           <div className="form__actions">
             <Button onClick={stop} aria-disabled={act.busy}>

@@ -5,9 +5,11 @@ import { reportAnswer, reportsAnswer } from '../../../main-services/contracts/st
 import { Button } from '../../design/button.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useMessages } from '../../i18n/language.ts';
+import { useMay } from '../api/session-store.ts';
 import { post } from '../api/staff-request.ts';
 import { useAct } from '../api/use-act.ts';
 import { useAsked } from '../api/use-asked.ts';
+import { ArchivePanel } from '../archive/archive-panel.tsx';
 import { useOverview, useTimeZone } from '../frame/overview-context.tsx';
 import { commonStaffMessages } from '../messages/common.ts';
 import { FailureBanner } from '../parts/failure-banner.tsx';
@@ -34,6 +36,7 @@ function ReportList({ onShow }: { onShow: (id: string) => void }) {
   const texts = useMessages(reportsMessages);
   const common = useMessages(commonStaffMessages);
   const formats = useFormats(useTimeZone());
+  const mayExport = useMay('export-archive');
   const { body, failure } = useAsked('/staff/reports', reportsAnswer);
   if (!body) return failure ? <FailureBanner failure={failure} /> : <p className="lead">{common.loading}</p>;
   const newestFirst = [...body.reports].reverse();
@@ -62,6 +65,7 @@ function ReportList({ onShow }: { onShow: (id: string) => void }) {
           </ul>
         )}
       </Panel>
+      {mayExport && <ArchivePanel />}
     </>
   );
 }
