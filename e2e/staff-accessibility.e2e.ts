@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
 import { accountsMessages } from '../renderer/staff/accounts/accounts-messages.ts';
 import type { Place } from '../renderer/staff/frame/places.ts';
+import { modeMessages } from '../renderer/staff/mode/mode-messages.ts';
 import { stationsMessages } from '../renderer/staff/stations/stations-messages.ts';
 import { voterHelpMessages } from '../renderer/staff/voter-help/voter-help-messages.ts';
 import { faultsOn, StaffPage } from './staff-page.ts';
@@ -95,6 +96,16 @@ for (const language of languages) {
       await page.waitForLoadState('networkidle');
       faults.push(...(await faultsOn(page, place)));
     }
+    // The demo's election, whose voters are made up, never becomes official.
+    await page.route('**/staff/mode', (route) =>
+      route.fulfill({
+        json: { mode: 'test', refusals: ['roll-made-up'], would_clear: { ballots: 0, check_ins: 0 } },
+      }),
+    );
+    await page.reload();
+    await expect(page.getByRole('heading', { name: modeMessages[language].never })).toBeVisible();
+    await expect(staff.button(modeMessages[language].button)).toHaveCount(0);
+    faults.push(...(await faultsOn(page, 'a roll that is made up')));
     const texts = accountsMessages[language];
     await staff.goTo('accounts');
     await staff.button(texts.make).click();

@@ -65,7 +65,7 @@ test('official: nothing of the rehearsal is left, and whoever voted then can vot
   expect((await running.get('/election')).body).toMatchObject({ mode: 'official' });
 
   // Who was signed in still is, and opens the polls: box, log and tally are empty.
-  expect((await administrator.get('/staff/mode')).body).toMatchObject({ refusal: 'official-already' });
+  expect((await administrator.get('/staff/mode')).body).toMatchObject({ refusals: ['official-already'] });
   const opened = await running.station.polls.open(testStaff);
   expect(opened).toMatchObject({ outcome: 'changed', zeroReport: { mode: 'official', checked_in: 0 } });
   const vote = { ...running.cards[0], candidate };
@@ -134,7 +134,7 @@ test('not alone, not while the polls are open', async () => {
   await running.station.polls.open(testStaff);
   expect((await administrator.get('/staff/mode')).body).toEqual({
     mode: 'test',
-    refusal: 'polls-in-use',
+    refusals: ['polls-in-use'],
     would_clear: { ballots: 0, check_ins: 0 },
   });
   expect(await administrator.post('/staff/mode', agreed)).toMatchObject({ body: { reason: 'polls-in-use' } });
@@ -153,7 +153,7 @@ test('a roll that was made up from a seed is never official', async () => {
     await client.signIn(first?.member.name ?? '', first?.pin);
     const change = { current_pin: first?.pin, new_pin: testPin };
     await client.post('/staff/session/pin', change);
-    expect((await client.get('/staff/mode')).body).toMatchObject({ refusal: 'roll-made-up' });
+    expect((await client.get('/staff/mode')).body).toMatchObject({ refusals: ['roll-made-up'] });
     await client.close();
   } finally {
     await station.close();

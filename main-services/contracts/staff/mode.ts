@@ -6,7 +6,8 @@ import { secondPerson } from './session.ts';
  * Why the rehearsal can't become the election (`reason` of an `action-refused` problem):
  * - `official-already`;
  * - `polls-in-use`: only in `setup` or `closed`;
- * - `roll-made-up`: its voters were made up from a seed, so their GUIDs could be guessed; a real roll has to be loaded;
+ * - `roll-made-up`: its voters were made up from a seed, so their GUIDs could be guessed. A roll is loaded once, so this
+ *   election never is official: another one with a real roll has to be made;
  * - `rehearsal-running`: simulated voters are voting;
  * - `second-person-required`;
  * - `changed-meanwhile`: somebody changed the polls at the same moment.
@@ -24,8 +25,8 @@ export type ModeRefusal = z.infer<typeof modeRefusal>;
 /** `GET /staff/mode` */
 export const modeAnswer = z.strictObject({
   mode: electionMode,
-  /** Why it can't be made official now; `null`: it can, with a second person. */
-  refusal: modeRefusal.exclude(['second-person-required', 'changed-meanwhile']).nullable(),
+  /** All that keeps it from being made official now, the worst first; nothing: it can, with a second person. */
+  refusals: z.array(modeRefusal.exclude(['second-person-required', 'changed-meanwhile'])),
   /** What making it official would clear: ballots, and voters' spent keys. */
   would_clear: z.strictObject({ ballots: z.int(), check_ins: z.int() }),
 });

@@ -1,5 +1,5 @@
 import { modeAnswer, modeRequest } from '../../contracts/staff/mode.ts';
-import { hindranceToOfficial } from '../../election/official.ts';
+import { hindrancesToOfficial } from '../../election/official.ts';
 import { problemResponses, sendProblem } from '../problems.ts';
 import type { Server } from '../server-type.ts';
 import { hearSecondPerson, permittedProblems, type StaffParts } from './staff-parts.ts';
@@ -22,7 +22,7 @@ export function registerMode(app: Server, parts: StaffParts): void {
     },
     handler: async () => ({
       mode: stores.election.mode,
-      refusal: (await findHindrance(parts)) ?? null,
+      refusals: await findHindrances(parts),
       would_clear: await countWhatIsCleared(parts),
     }),
   });
@@ -52,8 +52,8 @@ export function registerMode(app: Server, parts: StaffParts): void {
       if ('replied' in second) return second.replied;
       const actor =
         second.name === undefined ? signedIn.member.name : `${signedIn.member.name}, with ${second.name}`;
-      const refusal =
-        (await findHindrance(parts)) ?? (second.name === undefined ? 'second-person-required' : undefined);
+      const [hindrance] = await findHindrances(parts);
+      const refusal = hindrance ?? (second.name === undefined ? 'second-person-required' : undefined);
       if (refusal) {
         await log(parts, actor, 'refused', refusal);
         return sendProblem(reply, 'action-refused', { reason: refusal });
@@ -75,8 +75,8 @@ export function registerMode(app: Server, parts: StaffParts): void {
   });
 }
 
-async function findHindrance({ stores, rehearsal }: StaffParts) {
-  return hindranceToOfficial({
+async function findHindrances({ stores, rehearsal }: StaffParts) {
+  return hindrancesToOfficial({
     mode: stores.election.mode,
     polls: (await stores.pollBook.state()).status,
     isRollMadeUp: await stores.roll.isMadeUp(),

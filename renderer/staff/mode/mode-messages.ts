@@ -18,7 +18,17 @@ const en = {
     'The station opens itself anew: for a few seconds kiosks and this page get no answer.',
   ],
   done: 'The election is official. The station is opening itself anew.',
-  cannot: (reason: string) => `It can’t be made official now: ${reason}`,
+  cannot: 'It can’t be made official now.',
+  never: 'This election stays a test',
+  neverWhy:
+    'Its voters were made up, and whoever knows how could guess their card codes. A roll is loaded once, so this election can never be made official.',
+  instead: 'To hold an official election',
+  stepStop: 'Stop this station.',
+  stepRoll:
+    'Make an election with the real roll, in a folder of its own (in a cluster: with a database of its own):',
+  stepStart: 'Start the station on that folder. Hand out its one-time PINs, and rehearse:',
+  stepReturn: 'Come back to this screen. It then makes the rehearsal the election.',
+  demoGoesOn: 'Nothing of this test has to be given up for it: it stays where it is.',
   official: 'The election is official. Nothing leads back to test mode.',
 };
 
@@ -40,7 +50,16 @@ const ka: typeof en = {
     'უბანი თავიდან გაიხსნება: რამდენიმე წამს აპარატები და ეს გვერდი პასუხს ვერ მიიღებენ.',
   ],
   done: 'არჩევნები ოფიციალურია. უბანი თავიდან იხსნება.',
-  cannot: (reason) => `ახლა ოფიციალურად ვერ გამოცხადდება: ${reason}`,
+  cannot: 'ახლა ოფიციალურად ვერ გამოცხადდება.',
+  never: 'ეს არჩევნები სატესტო რჩება',
+  neverWhy:
+    'მისი ამომრჩევლები გამოგონილია და მათი ბარათის კოდების გამოცნობა შეიძლება. სია მხოლოდ ერთხელ იტვირთება, ამიტომ ეს არჩევნები ოფიციალურად ვერასოდეს გამოცხადდება.',
+  instead: 'ოფიციალური არჩევნებისთვის',
+  stepStop: 'გააჩერეთ ეს უბანი.',
+  stepRoll: 'შექმენით არჩევნები ნამდვილი სიით, ცალკე საქაღალდეში (კლასტერში: ცალკე მონაცემთა ბაზით):',
+  stepStart: 'ჩართეთ უბანი ამ საქაღალდით, დაარიგეთ ერთჯერადი PIN-კოდები და ჩაატარეთ რეპეტიცია:',
+  stepReturn: 'დაუბრუნდით ამ ეკრანს: ის რეპეტიციას ნამდვილ არჩევნებად აქცევს.',
+  demoGoesOn: 'ამისთვის ამ ტესტის წაშლა საჭირო არ არის: ის თავის ადგილას რჩება.',
   official: 'არჩევნები ოფიციალურია. სატესტო რეჟიმში დაბრუნება შეუძლებელია.',
 };
 

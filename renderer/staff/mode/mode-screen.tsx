@@ -15,6 +15,13 @@ import { FailureBanner } from '../parts/failure-banner.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { nobodyYet, SecondPersonFields } from '../parts/second-person-fields.tsx';
 import { modeMessages } from './mode-messages.ts';
+import '../parts/table.css';
+import './mode-screen.css';
+
+const commands = {
+  roll: 'npm run db:init -- --data-dir election --election election.json --csv roll.csv',
+  start: 'npm start -- --data-dir election',
+};
 
 const everyMs = 5_000;
 /** Clearing a large rehearsal takes a while. */
@@ -38,8 +45,36 @@ export function ModeScreen() {
   return (
     <>
       <p className="lead">{texts.lead}</p>
-      <SwitchPanel mode={body} onSwitched={() => setSwitched(true)} />
+      {body.refusals.includes('roll-made-up') ? (
+        <MadeUpRoll />
+      ) : (
+        <SwitchPanel mode={body} onSwitched={() => setSwitched(true)} />
+      )}
     </>
+  );
+}
+
+/** Told before anybody tries: this one never becomes official, and what to do instead. */
+function MadeUpRoll() {
+  const texts = useMessages(modeMessages);
+  return (
+    <Panel title={texts.never}>
+      <Banner tone="warning">{texts.neverWhy}</Banner>
+      <h3>{texts.instead}</h3>
+      <ol className="mode__steps">
+        <li>{texts.stepStop}</li>
+        <li>
+          {texts.stepRoll}
+          <p className="code">{commands.roll}</p>
+        </li>
+        <li>
+          {texts.stepStart}
+          <p className="code">{commands.start}</p>
+        </li>
+        <li>{texts.stepReturn}</li>
+      </ol>
+      <p className="note">{texts.demoGoesOn}</p>
+    </Panel>
   );
 }
 
@@ -72,14 +107,19 @@ function SwitchPanel({ mode, onSwitched }: { mode: ModeAnswer; onSwitched: () =>
       <p className="note">{texts.more}</p>
       <h3>{texts.stays}</h3>
       <p>{texts.staysText}</p>
-      {mode.refusal === null ? (
+      {mode.refusals.length === 0 ? (
         <div className="form__actions">
           <Button look="primary" onClick={() => setAsking(true)}>
             {texts.button}
           </Button>
         </div>
       ) : (
-        <Banner tone="info">{texts.cannot(reasonText(mode.refusal))}</Banner>
+        <Banner tone="info">
+          <p>{texts.cannot}</p>
+          {mode.refusals.map((refusal) => (
+            <p key={refusal}>{reasonText(refusal)}</p>
+          ))}
+        </Banner>
       )}
       {asking && (
         <ConfirmDialog
