@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type ArchiveStatus, archiveStatus, type ReportRefusal } from '../contracts/staff/reports.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
-import { type RunAtHand, SharedRun } from '../staff/shared-run.ts';
+import { type RunAtHand, SharedRun } from '../runs/shared-run.ts';
 import { exportElection, refuseExport } from './export-election.ts';
 
 export interface ArchiveExportsParts {

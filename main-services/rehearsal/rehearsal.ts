@@ -11,9 +11,9 @@ import {
 } from '../contracts/staff/rehearsal.ts';
 import type { PollBook } from '../election/ports.ts';
 import { voterCardsFile } from '../roll/voter-cards.ts';
+import { type RunAtHand, SharedRun } from '../runs/shared-run.ts';
 import type { SpamReport } from '../spammer/spam.ts';
 import type { RunBook } from '../staff/ports.ts';
-import { type RunAtHand, SharedRun } from '../staff/shared-run.ts';
 
 export interface RehearsalParts {
   mode: ElectionMode;

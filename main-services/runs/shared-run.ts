@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { RunBook, RunKind } from './ports.ts';
+import type { RunBook, RunKind } from '../staff/ports.ts';
 
 /** How often a run says how far it is, and hears whether it shall stop. */
 const tellEveryMs = 500;
