@@ -1,22 +1,26 @@
 import { Agent, request } from 'undici';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readyAnswer } from '../contracts/health.ts';
-import { results } from '../contracts/results.ts';
+import { type Results, results } from '../contracts/results.ts';
 import { type StationProcess, spawnStation } from '../launcher/station-process.ts';
 import { electionHome } from '../profiles/election-home.ts';
 import { type ClusterScope, openClusterScope } from '../testing/cluster-scope.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { findOutsideTools } from '../testing/outside-tools.ts';
 import { makeCards, rollOf, type TestCard } from '../testing/voters.ts';
 import { verifyElection } from '../verification/verify.ts';
 
-const cards = makeCards(1_500);
+const [late, ...cards] = makeCards(1_501);
 const concurrency = 24;
 const dispatcher = new Agent({ connections: concurrency });
 const running: StationProcess[] = [];
 let scope: ClusterScope;
 let dataDir: string;
 let removeDataDir: () => Promise<void>;
+let one: StationProcess;
+let other: StationProcess;
+let wall: StationProcess;
 
 beforeAll(async () => {
   scope = await openClusterScope(inject('stack'));
@@ -24,7 +28,7 @@ beforeAll(async () => {
   const home = electionHome({ dataDir, cluster: scope.config });
   await home.create(testElection());
   const stores = await home.open('exclusive');
-  await stores.roll.load(rollOf(cards, stores.election));
+  await stores.roll.load(rollOf(late ? [late, ...cards] : cards, stores.election));
   await stores.prepareBox(() => {});
   await stores.close();
 }, 120_000);
@@ -57,17 +61,21 @@ async function cast(url: string, card: TestCard): Promise<number> {
   return statusCode;
 }
 
-async function ballotsShown(url: string): Promise<number | null> {
+async function shownAt(url: string): Promise<Results> {
   const { body } = await request(`${url}/results`, { dispatcher });
-  return results.parse(await body.json()).ballots;
+  return results.parse(await body.json());
+}
+
+async function ballotsShown(url: string): Promise<number | null> {
+  return (await shownAt(url)).ballots;
 }
 
 test('two APIs, two tallies and a wall, one tally killed: exact', { timeout: 180_000 }, async () => {
-  const one = await spawnRole('api');
-  const other = await spawnRole('api');
+  one = await spawnRole('api');
+  other = await spawnRole('api');
   const doomed = await spawnRole('tally');
   await spawnRole('tally');
-  const wall = await spawnRole('wall');
+  wall = await spawnRole('wall');
   expect(await cast(wall.url, cards[0] ?? { personal_id: '', guid: '' })).toBe(404);
 
   const statuses: number[] = [];
@@ -94,4 +102,25 @@ test('two APIs, two tallies and a wall, one tally killed: exact', { timeout: 180
   const report = await verifyElection({ dataDir, cluster: scope.config, url: wall.url });
   expect(report.differences).toEqual([]);
   expect(report.recount.ballots).toBe(cards.length);
+});
+
+test('kafka-console-consumer, redis-cli and psql tell what the wall shows', { timeout: 60_000 }, async () => {
+  const { kafkaBrokers, redisUrl, databaseUrl, namespace } = scope;
+  const tools = await findOutsideTools();
+  const heard = await tools.subscribe(redisUrl, `${namespace}:results`);
+  expect(await cast(other.url, late ?? { personal_id: '', guid: '' })).toBe(201);
+  await expect.poll(() => ballotsShown(wall.url), { timeout: 30_000 }).toBe(cards.length + 1);
+  const shown = await shownAt(wall.url);
+  await heard.stop();
+  expect(heard.last()).toEqual(shown);
+
+  const saved = () => tools.query(databaseUrl, `SELECT results FROM ${namespace}.results`);
+  await expect.poll(async () => JSON.parse(await saved()), { timeout: 10_000 }).toEqual(shown);
+  const voters = `SELECT count(*) FROM ${namespace}.dim_voters`;
+  expect(Number(await tools.query(databaseUrl, voters))).toBe(shown.turnout.registered);
+  const running = await tools.lastOfTopic(kafkaBrokers, `${namespace}.aggregated_votes`);
+  expect(running.size).toBe(shown.candidates.length);
+  for (const { id, votes, share } of shown.candidates) {
+    expect(running.get(id)).toMatchObject({ candidate: id, votes, share });
+  }
 });

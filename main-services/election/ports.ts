@@ -33,6 +33,7 @@ export interface ModeSwitch {
 
 /** Results, kept for good. */
 export interface Archive {
+  /** Keeps the newest alone: which ballots came between two of them is nobody's to see. */
   saveResults(results: Results): Promise<void>;
   /** The newest results saved. */
   savedResults(): Promise<Results | undefined>;

@@ -14,6 +14,7 @@ export class SqliteArchive implements Archive {
     this.#commits = commits;
     this.#statements = {
       save: sqlite.prepare('INSERT INTO results (seq, results) VALUES (?, ?) ON CONFLICT DO NOTHING'),
+      deleteOlder: sqlite.prepare('DELETE FROM results WHERE seq < ?'),
       newest: sqlite.prepare('SELECT results FROM results ORDER BY seq DESC LIMIT 1'),
       saveZero: sqlite.prepare(
         'INSERT INTO zero_report (only, report) VALUES (1, ?) ON CONFLICT DO UPDATE SET report = excluded.report',
@@ -26,7 +27,11 @@ export class SqliteArchive implements Archive {
   }
 
   async saveResults(results: Results): Promise<void> {
-    await this.#commits.run(() => this.#statements.save.run([results.seq, JSON.stringify(results)]));
+    const { save, deleteOlder } = this.#statements;
+    await this.#commits.run(() => {
+      save.run([results.seq, JSON.stringify(results)]);
+      deleteOlder.run([results.seq]);
+    });
   }
 
   async savedResults(): Promise<Results | undefined> {

@@ -117,7 +117,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
   let stopTally = async () => {};
   try {
     if (config.role === 'all' || config.role === 'tally')
-      stopTally = closeOnce(await startTally(stores, now, onError));
+      stopTally = closeOnce(await startTally(stores, now, tellUnlessReplaced));
     if (takesVotes) await prepareBallotBox(stores, logger);
     await app.listen({ host: config.host, port: config.port });
     await diary.started();

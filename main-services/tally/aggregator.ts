@@ -27,11 +27,14 @@ export interface AggregatorParts {
 
 /** The wall gets a new state at once when nothing was sent lately, and at most this often under load. */
 const publishIntervalMsMin = 40;
+/** What is published is saved soon after; once the polls are over, at once. */
+const saveIntervalMsMin = 1_000;
 
 /** Counts the log into the tally store, and publishes what the release policy allows. */
 export class Aggregator {
   readonly #parts: AggregatorParts;
   readonly #publishing: Throttle;
+  readonly #saving: Throttle;
   readonly #stops: (() => void)[] = [];
   #subscription: LogSubscription | undefined;
   #registered: PartCounts = noParts;
@@ -41,6 +44,7 @@ export class Aggregator {
   constructor(parts: AggregatorParts) {
     this.#parts = parts;
     this.#publishing = new Throttle(() => this.#publish(), publishIntervalMsMin, parts.onError);
+    this.#saving = new Throttle(() => this.#save(), saveIntervalMsMin, parts.onError);
   }
 
   /** Resolves when the first results are published, and the log is followed. */
@@ -65,17 +69,17 @@ export class Aggregator {
     );
   }
 
-  /** Counts what is at hand, publishes it and stops. Stopping twice is fine. */
+  /** Counts what is at hand, publishes and saves it, and stops. Stopping twice is fine. */
   async stop(): Promise<void> {
     for (const stop of this.#stops.splice(0)) stop();
     await this.#subscription?.close();
     await this.#publishing.finish();
-    if (this.#unsaved) await this.#parts.archive.saveResults(this.#unsaved);
-    this.#unsaved = undefined;
+    await this.#saving.finish();
+    await this.#save();
   }
 
   async #publish(): Promise<void> {
-    const { election, tallyStore, turnout, pollBook, feed, archive } = this.#parts;
+    const { election, tallyStore, turnout, pollBook, feed } = this.#parts;
     const polls = await pollBook.state();
     const checkIns = await turnout.checkIns();
     const counted = await tallyStore.tally();
@@ -93,10 +97,18 @@ export class Aggregator {
     const results = resultsOf(input);
     if ((await feed.publish(results, basisOf(input))) === 'outdated') this.#publishing.request();
     this.#unsaved = results;
-    if (areOver(polls.status)) {
-      await archive.saveResults(results);
-      this.#unsaved = undefined;
-    }
+    if (areOver(polls.status)) await this.#save();
+    else this.#saving.requestSoon();
+  }
+
+  async #save(): Promise<void> {
+    const { feed, archive } = this.#parts;
+    const unsaved = this.#unsaved;
+    if (!unsaved) return;
+    // Another process may have published the same state, as of another moment: what is shown is what is saved.
+    const shown = feed.current();
+    await archive.saveResults(shown && shown.seq >= unsaved.seq ? shown : unsaved);
+    if (this.#unsaved === unsaved) this.#unsaved = undefined;
   }
 
   async #release(counted: Tally, polls: Results['status']): Promise<Tally> {

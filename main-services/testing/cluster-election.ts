@@ -1,3 +1,4 @@
+import type { ElectionDefinition } from '../contracts/election.ts';
 import { type StationProcess, spawnStation } from '../launcher/station-process.ts';
 import type { ClusterConfig } from '../profiles/cluster-config.ts';
 import { electionHome } from '../profiles/election-home.ts';
@@ -25,13 +26,14 @@ export interface ClusterElection {
 export async function prepareClusterElection(
   stack: StackAddresses,
   voters: number,
+  changes?: Partial<ElectionDefinition>,
 ): Promise<ClusterElection> {
   const scope = await openClusterScope(stack);
   const { dataDir, remove } = await temporaryDataDir();
   const place = { dataDir, cluster: scope.config };
   const cards = makeCards(voters);
   const home = electionHome(place);
-  await home.create(testElection());
+  await home.create(testElection(changes));
   const stores = await home.open('exclusive');
   await stores.roll.load(rollOf(cards, stores.election));
   await stores.prepareBox(() => {});

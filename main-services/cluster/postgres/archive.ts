@@ -21,8 +21,11 @@ export class PostgresArchive implements Archive {
   async saveResults(results: Results): Promise<void> {
     await orUnavailable(
       this.#pool.query(
-        `WITH current AS MATERIALIZED (${currentEpoch('$3')})
-         INSERT INTO results (seq, results) SELECT $1::bigint, $2::jsonb FROM current ON CONFLICT DO NOTHING`,
+        `WITH current AS MATERIALIZED (${currentEpoch('$3')}),
+         saved AS (
+           INSERT INTO results (seq, results) SELECT $1::bigint, $2::jsonb FROM current ON CONFLICT DO NOTHING
+         )
+         DELETE FROM results WHERE seq < $1 AND EXISTS (TABLE current)`,
         [results.seq, JSON.stringify(results), this.#epoch],
       ),
     );
