@@ -11,8 +11,10 @@ import {
 } from '@playwright/test';
 import type { ElectionDefinition } from '../main-services/contracts/election.ts';
 import { type ElectronRuntime, findElectron } from '../main-services/launcher/electron-runtime.ts';
+import { prepareClusterElection } from '../main-services/testing/cluster-election.ts';
 import { prepareElection, temporaryDataDir } from '../main-services/testing/data-dirs.ts';
 import { testElection } from '../main-services/testing/elections.ts';
+import { startTestStack } from '../main-services/testing/test-stack.ts';
 import type { TestCard } from '../main-services/testing/voters.ts';
 import { startVirtualDisplay } from './display.ts';
 
@@ -34,6 +36,8 @@ export interface Desktop {
 interface DesktopFixtures {
   /** Whether the kiosk is locked to the screen. */
   locked: boolean;
+  /** Whether the election lives on Kafka, Redis and PostgreSQL instead of a file. */
+  onServers: boolean;
   desktop: Desktop;
 }
 
@@ -48,6 +52,7 @@ export const stationToken = 'credential-of-a-test-station';
 const projectRoot = resolve(import.meta.dirname, '..');
 const runtime: ElectronRuntime = findElectron(process.env);
 const program = 'program' in runtime ? runtime.program : '';
+const voters = 12;
 const isCi = Boolean(process.env['CI']);
 // Root and machines without a graphics card need these; voters' machines are neither.
 const machineFlags = ['--no-sandbox', '--disable-gpu'];
@@ -55,6 +60,7 @@ const machineFlags = ['--no-sandbox', '--disable-gpu'];
 /** Playwright's `test` with a desktop program of its own for each test. */
 export const test = base.extend<DesktopFixtures, DisplayFixture>({
   locked: [false, { option: true }],
+  onServers: [false, { option: true }],
   displayEnvironment: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern.
     async ({}, use) => {
@@ -64,15 +70,15 @@ export const test = base.extend<DesktopFixtures, DisplayFixture>({
     },
     { scope: 'worker' },
   ],
-  desktop: async ({ displayEnvironment, locked }, use) => {
-    const { dataDir, remove } = await temporaryDataDir();
-    const cards = await prepareElection(dataDir, electionWithCredentials(), 12, { staff: true });
+  desktop: async ({ displayEnvironment, locked, onServers }, use) => {
+    const { dataDir, cards, environment, remove } = await (onServers ? prepareOnServers() : prepareOnFile());
     const downloadsDir = join(dataDir, 'downloads');
     await mkdir(downloadsDir);
     const args = [...machineFlags, projectRoot, ...(locked ? ['--kiosk'] : [])];
     const env = {
       ...definedIn(process.env),
       ...displayEnvironment,
+      ...environment,
       KENCHI_DATA_DIR: dataDir,
       KENCHI_PORT: '0',
       KENCHI_RATE_LIMIT: 'off',
@@ -111,6 +117,39 @@ test.beforeEach(() => {
   if (isCi) throw new Error(why);
   test.skip(true, why);
 });
+
+/** An election in a data directory, or one on servers, for which the directory is but the program's own. */
+interface ElectionPlace {
+  dataDir: string;
+  cards: readonly TestCard[];
+  /** What tells the program where the election is. */
+  environment: Record<string, string>;
+  remove(): Promise<void>;
+}
+
+async function prepareOnFile(): Promise<ElectionPlace> {
+  const { dataDir, remove } = await temporaryDataDir();
+  const cards = await prepareElection(dataDir, electionWithCredentials(), voters, { staff: true });
+  return { dataDir, cards, environment: {}, remove };
+}
+
+async function prepareOnServers(): Promise<ElectionPlace> {
+  const stack = await startTestStack();
+  const { place, scope, cards, remove } = await prepareClusterElection(
+    stack,
+    voters,
+    electionWithCredentials(),
+  );
+  return {
+    dataDir: place.dataDir,
+    cards,
+    environment: scope.environment,
+    remove: async () => {
+      await remove();
+      await stack.stop();
+    },
+  };
+}
 
 /** Takes votes only from stations that show their credential, so that a vote proves that the kiosk does. */
 function electionWithCredentials(): ElectionDefinition {

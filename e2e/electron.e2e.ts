@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { readyAnswer } from '../main-services/contracts/health.ts';
 import { signedReport } from '../main-services/contracts/report.ts';
 import { reportsMessages } from '../renderer/staff/reports/reports-messages.ts';
 import { sessionMessages } from '../renderer/staff/session/session-messages.ts';
@@ -41,13 +42,17 @@ function crashKiosk(desktop: Desktop): Promise<void> {
   });
 }
 
-test('a vote in the kiosk’s window shows on the wall’s window', async ({ desktop }) => {
+async function voteAndWatch(desktop: Desktop): Promise<void> {
   const [kiosk, wall] = [await desktop.kiosk(), await desktop.wall()];
   await expect(wall.getByTestId('connection-state')).toHaveAttribute('data-state', 'live');
   await expect(wall.getByTestId('ballots-counted')).toHaveText('0');
   await vote(kiosk, desktop, /Tamar Kvariani/);
   await expect(wall.getByTestId('ballots-counted')).toHaveText('1');
   await expect(wall.getByTestId('ranking-tamar-kvariani').locator('.row__votes')).toContainText('1');
+}
+
+test('a vote in the kiosk’s window shows on the wall’s window', async ({ desktop }) => {
+  await voteAndWatch(desktop);
 });
 
 /** What was saved under a name, once it is whole. */
@@ -305,6 +310,25 @@ test.describe('locked', () => {
     await answerNext(1);
     const ended = once(desktop.process, 'exit');
     await pressQuit();
+    expect(await ended).toEqual([0, null]);
+  });
+});
+
+test.describe('on Kafka, Redis and PostgreSQL', () => {
+  test.use({ onServers: true });
+  // The servers are started for it.
+  test.describe.configure({ timeout: 180_000 });
+
+  test('a vote in the kiosk’s window shows on the wall’s window, and the program ends in order', async ({
+    desktop,
+  }) => {
+    await voteAndWatch(desktop);
+    const { ballots } = readyAnswer.parse(
+      await (await desktop.kiosk()).evaluate(async () => (await fetch('/health/ready')).json()),
+    );
+    expect(ballots).toEqual({ accepted: 1, logged: 1, counted: 1, in_flight: 0 });
+    const ended = once(desktop.process, 'exit');
+    desktop.process.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
   });
 });
