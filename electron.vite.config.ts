@@ -49,6 +49,7 @@ const pages = {
   kiosk: 'kiosk/index.html',
   wall: 'wall/index.html',
   staff: 'staff/index.html',
+  receipt: 'receipt/index.html',
 };
 
 /** Pages that no station serves: what the surfaces are made of, for whoever works on them. */

@@ -11,7 +11,7 @@ const config: KnipConfig = {
     'main-services/cli/*.{ts,mjs}',
     'electron/{main,preload}.ts',
     // The pages' scripts, one for each index.html.
-    'renderer/{gallery,kiosk,landing,staff,wall}/main.tsx',
+    'renderer/{gallery,kiosk,landing,receipt,staff,wall}/main.tsx',
     'e2e/**/*.e2e.ts',
   ],
   project: [

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
-import { themes } from '../renderer/kiosk/display/display.ts';
+import { themes } from '../renderer/design/display/display.ts';
+import { receiptMessages } from '../renderer/receipt/receipt-messages.ts';
 import { KioskTour } from './kiosk-tour.ts';
 import { test } from './station.ts';
 
@@ -26,6 +27,40 @@ for (const language of languages) {
     await page.goto(`${station.url}/wall?lang=${language}`);
     await expect(page.getByTestId('ballots-counted')).toBeVisible();
     expect(await violationsOn(page, 'wall')).toEqual([]);
+  });
+
+  test(`the page where receipts are looked up, in every theme (${language})`, async ({ page, station }) => {
+    const texts = receiptMessages[language];
+    const found: string[] = [];
+    const answers: [code: string, answer: object | undefined, seen: string][] = [
+      ['7Q3K-0VTX-M2RA-91ZC', undefined, texts.unknown.title],
+      ['7Q3K-0VTX-M2RA-91Z0', { status: 'recorded' }, texts.recorded.title],
+      ['7Q3K-0VTX-M2RA-91Z1', { status: 'queued' }, texts.queued.title],
+      ['7Q3K-0VUX', undefined, texts.foreign(2, 'U')],
+    ];
+    for (const [receipt, answer, seen] of answers) {
+      if (answer)
+        await page.route(`**/receipts/${receipt}`, (route) =>
+          route.fulfill({ json: { receipt, ...answer } }),
+        );
+      await page.goto(`${station.url}/receipt?lang=${language}#${receipt}`);
+      await expect(page.getByRole('main').getByText(seen).last()).toBeVisible();
+      for (const theme of themes) {
+        await page.evaluate((name) => {
+          document.documentElement.dataset['theme'] = name;
+        }, theme);
+        found.push(...(await violationsOn(page, `${seen}, ${theme}`)));
+      }
+    }
+    for (const textSize of ['1', '4']) {
+      await page.setViewportSize({ width: 320, height: 640 });
+      const wide = await page.evaluate((size) => {
+        document.documentElement.dataset['textSize'] = size;
+        return document.documentElement.scrollWidth;
+      }, textSize);
+      expect(wide, `size ${textSize} on a small phone`).toBeLessThanOrEqual(320);
+    }
+    expect(found).toEqual([]);
   });
 
   test(`every screen of the kiosk in every theme (${language})`, async ({ page, station }) => {

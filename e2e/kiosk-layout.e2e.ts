@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
-import { textSizes } from '../renderer/kiosk/display/display.ts';
+import { textSizes } from '../renderer/design/display/display.ts';
 import { KioskTour } from './kiosk-tour.ts';
 import { layoutFaults } from './layout-faults.ts';
 import { test } from './station.ts';

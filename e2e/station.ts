@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import type { ElectionDefinition } from '../main-services/contracts/election.ts';
 import type { Polls } from '../main-services/election/polls.ts';
 import { readStationConfig } from '../main-services/profiles/station-config.ts';
@@ -82,7 +82,17 @@ async function writeVoterCards(dataDir: string, cards: readonly TestCard[]): Pro
   await writer.publish();
 }
 
+/** Where a page of a test's context may ask: its station, and what it carries itself. */
+function isOwn(url: string): boolean {
+  return (
+    ['data:', 'blob:', 'about:'].includes(new URL(url).protocol) || new URL(url).hostname === '127.0.0.1'
+  );
+}
+
 interface StationFixtures {
+  /** Every page of every test: nothing is fetched from outside. */
+  nothingFromOutside: undefined;
+
   stationOptions: TestStationOptions;
   /** One a test. */
   station: TestStation;
@@ -91,6 +101,17 @@ interface StationFixtures {
 /** Playwright's `test` with a station of its own for each test. */
 export const test = base.extend<StationFixtures>({
   stationOptions: [{}, { option: true }],
+  nothingFromOutside: [
+    async ({ context }, use) => {
+      const foreign: string[] = [];
+      context.on('request', (request) => {
+        if (!isOwn(request.url())) foreign.push(new URL(request.url()).origin);
+      });
+      await use(undefined);
+      expect(foreign).toEqual([]);
+    },
+    { auto: true },
+  ],
   station: async ({ stationOptions }, use) => {
     const station = await startTestStation(stationOptions);
     await use(station);

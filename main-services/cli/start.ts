@@ -26,6 +26,7 @@ interface StartOptions {
   profile?: 'embedded' | 'cluster';
   role?: StationConfig['role'];
   rateLimit?: string;
+  publicUrl?: string;
   election?: string;
   voters: number;
 }
@@ -53,6 +54,10 @@ const command = new Command('start')
   )
   .addOption(votersOption())
   .option('--rate-limit <number>', 'requests a second from one address, or "off" (env: KENCHI_RATE_LIMIT)')
+  .option(
+    '--public-url <url>',
+    'where phones reach the station: receipts lead there (env: KENCHI_PUBLIC_URL)',
+  )
   .action(start);
 
 async function start(options: StartOptions): Promise<void> {
@@ -95,9 +100,26 @@ function isDataDirInUse(error: unknown): boolean {
   return error instanceof Error && error.name === 'DataDirInUse';
 }
 
-function readConfig({ dataDir, port, host, profile, role, rateLimit }: StartOptions): StationConfig {
+function readConfig({
+  dataDir,
+  port,
+  host,
+  profile,
+  role,
+  rateLimit,
+  publicUrl,
+}: StartOptions): StationConfig {
   const rendererDir = join(projectRoot, 'out', 'renderer');
-  return readStationConfig(process.env, { dataDir, port, host, profile, role, rateLimit, rendererDir });
+  return readStationConfig(process.env, {
+    dataDir,
+    port,
+    host,
+    profile,
+    role,
+    rateLimit,
+    publicUrl,
+    rendererDir,
+  });
 }
 
 /** The demo on this machine alone can be load-tested with the project's own spammer, unless a limit is asked for. */

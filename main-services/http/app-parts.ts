@@ -41,6 +41,8 @@ export interface AppParts {
   guessGuard: GuessGuard | undefined;
   /** Whose X-Forwarded-For is believed: addresses and networks, separated by commas. */
   trustProxy: string | 'off';
+  /** Where everybody reaches this station's pages, if somebody has said. */
+  publicUrl: string | undefined;
   /** The built screens, or nothing for an API alone. */
   rendererDir: string | undefined;
 }

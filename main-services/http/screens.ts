@@ -7,6 +7,7 @@ const pages = {
   '/kiosk': 'kiosk/index.html',
   '/wall': 'wall/index.html',
   '/staff': 'staff/index.html',
+  '/receipt': 'receipt/index.html',
 };
 
 /** The built screens. Their assets have a hash in the name and never change; the pages themselves are asked for anew. */

@@ -3,7 +3,7 @@ import type { AppParts } from './app-parts.ts';
 import type { Server } from './server-type.ts';
 
 /** `GET /station`: what this program's screens may know of it without a sign-in. */
-export function registerStation(app: Server, { stores, settings, stationId }: AppParts): void {
+export function registerStation(app: Server, { stores, settings, stationId, publicUrl }: AppParts): void {
   app.route({
     method: 'GET',
     url: '/station',
@@ -16,7 +16,7 @@ export function registerStation(app: Server, { stores, settings, stationId }: Ap
       const { printer: _, ...shown } = await settings.read();
       const station = stores.election.stations.find(({ id }) => id === stationId);
       if (!station) throw new TypeError('this program is a station of its election');
-      return { id: station.id, name: station.name, settings: shown };
+      return { id: station.id, name: station.name, public_url: publicUrl ?? null, settings: shown };
     },
   });
 }

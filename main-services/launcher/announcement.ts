@@ -28,6 +28,7 @@ export function describeAddresses(url: string, polls: PollStatus, firstPins: rea
     `  kiosk      ${url}/kiosk`,
     `  wall       ${url}/wall`,
     `  staff      ${url}/staff`,
+    `  receipts   ${url}/receipt`,
     `  API docs   ${url}/docs`,
     ...describePins(firstPins),
     '',

@@ -16,7 +16,13 @@ test('a setting that can’t be used is named with its variable', () => {
 test('a process that is started reads the same settings', () => {
   const config = readStationConfig(
     {},
-    { dataDir: '/d', port: 4300, rateLimit: 'off', stationId: 'tbilisi-1' },
+    {
+      dataDir: '/d',
+      port: 4300,
+      rateLimit: 'off',
+      stationId: 'tbilisi-1',
+      publicUrl: 'https://vote.example.ge',
+    },
   );
   expect(readStationConfig(stationEnvironment(config))).toEqual(config);
 });

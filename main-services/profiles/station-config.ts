@@ -28,6 +28,8 @@ export const stationConfig = z.strictObject({
       z.string().refine(isListOfNetworks, 'addresses or networks, separated by commas'),
     ])
     .default('off'),
+  /** Where everybody reaches this station's pages, such as a TLS proxy's address: receipts lead there. */
+  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** The built screens; without them only the API is served. */
   rendererDir: z.string().optional(),
@@ -43,6 +45,7 @@ const variables = {
   stationId: 'KENCHI_STATION',
   rateLimit: 'KENCHI_RATE_LIMIT',
   trustProxy: 'KENCHI_TRUST_PROXY',
+  publicUrl: 'KENCHI_PUBLIC_URL',
   logLevel: 'KENCHI_LOG_LEVEL',
 } as const satisfies Partial<Record<keyof StationConfig, string>>;
 

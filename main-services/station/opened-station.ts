@@ -104,6 +104,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
     onUnavailable: onError,
     ...createLimits(stores, config.rateLimit, clock),
     trustProxy: config.trustProxy,
+    publicUrl: config.publicUrl,
     rendererDir: config.rendererDir,
   });
   let isReplaced = false;

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
+import { DisplayChoices } from '../design/display/display-choices.tsx';
 import { useMessages } from '../i18n/language.ts';
-import { DisplayChoices } from './display/display-choices.tsx';
 import { kioskMessages } from './messages.ts';
 
 /** Asks before an entry or a choice is thrown away. */

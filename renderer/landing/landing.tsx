@@ -5,7 +5,7 @@ import { Wordmark } from '../design/wordmark.tsx';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import './landing.css';
 import { landingMessages } from './messages.ts';
-import { KioskSketch, StaffSketch, WallSketch } from './sketches.tsx';
+import { KioskSketch, ReceiptSketch, StaffSketch, WallSketch } from './sketches.tsx';
 
 /** The station's first page: where to? */
 export function Landing() {
@@ -23,6 +23,7 @@ export function Landing() {
         <nav className="landing__ways">
           <Way href="/kiosk" title={texts.kiosk} text={texts.kioskText} sketch={<KioskSketch />} />
           <Way href="/wall" title={texts.wall} text={texts.wallText} sketch={<WallSketch />} night />
+          <Way href="/receipt" title={texts.receipt} text={texts.receiptText} sketch={<ReceiptSketch />} />
           <Way href="/staff" title={texts.staff} text={texts.staffText} sketch={<StaffSketch />} />
         </nav>
       </main>

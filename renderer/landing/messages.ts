@@ -7,6 +7,8 @@ const en = {
   kioskText: 'For voters: check in, choose, cast, take a receipt.',
   wall: 'Results wall',
   wallText: 'For everybody in the hall: results and turnout as they come.',
+  receipt: 'Receipts',
+  receiptText: 'For everybody: is the ballot behind a receipt there?',
   staff: 'Staff',
   staffText: 'For the commission: polls, help for voters, reports, settings.',
 };
@@ -18,6 +20,8 @@ const ka: typeof en = {
   kioskText: 'ამომრჩევლისთვის: რეგისტრაცია, არჩევანი, ხმის მიცემა, ქვითარი.',
   wall: 'შედეგების კედელი',
   wallText: 'დარბაზში ყველასთვის: შედეგები და აქტივობა მიღებისთანავე.',
+  receipt: 'ქვითრები',
+  receiptText: 'ყველასთვის: არის თუ არა ქვითრის ბიულეტენი ადგილზე?',
   staff: 'თანამშრომლებისთვის',
   staffText: 'კომისიისთვის: კენჭისყრა, ამომრჩევლის დახმარება, ოქმები, პარამეტრები.',
 };

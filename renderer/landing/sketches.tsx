@@ -40,6 +40,20 @@ export function WallSketch() {
   );
 }
 
+/** A slip with a code in four groups, and a pebble beneath. */
+export function ReceiptSketch() {
+  return (
+    <svg className="sketch" viewBox="0 0 320 170" aria-hidden="true" focusable="false">
+      <rect className="sketch__row" x="90" y="20" width="140" height="130" rx="7" />
+      {[108, 138, 168, 198].map((left) => (
+        <rect key={left} className="sketch__line" x={left} y="48" width="20" height="10" rx="3" />
+      ))}
+      <rect className="sketch__line" x="108" y="72" width="80" height="4" rx="2" />
+      <ellipse className="sketch__pebble" cx="160" cy="112" rx="21" ry="19" />
+    </svg>
+  );
+}
+
 /** The day as a line, with a pebble on where it is, and who came when. */
 export function StaffSketch() {
   return (

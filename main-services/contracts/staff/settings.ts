@@ -42,5 +42,7 @@ export type SettingsAnswer = z.infer<typeof settingsAnswer>;
 export const stationAnswer = z.strictObject({
   id: slug,
   name: localizedText,
+  /** Where everybody reaches this station, phones included; `null` where nobody has said. */
+  public_url: z.url({ protocol: /^https?$/ }).nullable(),
   settings: stationSettings.pick({ language: true, text_size: true, wall: true }),
 });

@@ -85,6 +85,7 @@ test('the audit log comes in pages', async () => {
 test('what staff set is what the station’s screens begin with; the printer is nobody else’s business', async () => {
   expect((await running.get('/station')).body).toMatchObject({
     id: 'station-01',
+    public_url: null,
     settings: { language: 'ka' },
   });
   const settings = { ...defaultStationSettings, language: 'en', text_size: 3, printer: 'Office' };

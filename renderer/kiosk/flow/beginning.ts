@@ -2,8 +2,9 @@ import { useEffect } from 'react';
 import type { Language } from '../../../main-services/contracts/localized.ts';
 import { stationAnswer } from '../../../main-services/contracts/staff/settings.ts';
 import { request } from '../../api/request.ts';
+import { defaultDisplay, setDisplay, type TextSize, textSizes } from '../../design/display/display.ts';
 import { defaultLanguage, setLanguage } from '../../i18n/language.ts';
-import { defaultDisplay, setDisplay, type TextSize, textSizes } from '../display/display.ts';
+import { setPublicUrl } from './receipt-address.ts';
 
 /** A kiosk stands where nobody reloads it: what staff change is there within so long, if nobody is voting. */
 const askEveryMs = 30_000;
@@ -27,6 +28,7 @@ export function useBeginning(isWaiting: boolean): void {
     const ask = async () => {
       const answer = await request('/station', stationAnswer);
       if (stopped || answer.outcome !== 'answered') return;
+      setPublicUrl(answer.body.public_url);
       const { language, text_size } = answer.body.settings;
       const textSize = textSizes.find((size) => size === text_size) ?? defaultDisplay.textSize;
       // Whoever has chosen something at the welcome keeps it, unless staff change their mind at that moment.

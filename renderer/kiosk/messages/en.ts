@@ -1,5 +1,4 @@
 import type { PollStatus } from '../../../main-services/contracts/polls.ts';
-import type { TextSize, Theme } from '../display/display.ts';
 import type { RefusalReason, WaitReason } from '../flow/kiosk-state.ts';
 
 interface Explained {
@@ -23,18 +22,6 @@ export const en = {
   display: {
     open: 'Display',
     title: 'Text size and colours',
-    textSize: 'Text size',
-    textSizes: { 1: 'Small', 2: 'Normal', 3: 'Large', 4: 'Very large' } satisfies Record<
-      TextSize,
-      string
-    > as Record<TextSize, string>,
-    theme: 'Colours',
-    themes: {
-      paper: 'Light',
-      'black-on-white': 'Black on white',
-      'white-on-black': 'White on black',
-      soft: 'Soft',
-    } satisfies Record<Theme, string> as Record<Theme, string>,
     done: 'Done',
   },
 
@@ -123,7 +110,9 @@ export const en = {
       'It is safe in the ballot box, and on its way to the vote log. You need not do anything more.',
     code: 'Receipt code',
     qr: 'The same code for a phone’s camera',
+    qrAddress: 'For a phone’s camera: leads to the page that looks your receipt up',
     note: 'Write it down or take a photo, if you like.',
+    noteAddress: 'Point a phone’s camera at it to look it up, or write it down.',
     proves: 'With it anyone can check that your ballot is in the vote log.',
     provesNot: 'It does not prove whom you voted for, nor who you are.',
     finish: 'Finish',

@@ -5,6 +5,7 @@ import { QrCode } from '../../design/qr-code.tsx';
 import { useMessages } from '../../i18n/language.ts';
 import { Emblem } from '../emblem.tsx';
 import type { ReceiptState } from '../flow/kiosk-state.ts';
+import { useReceiptAddress } from '../flow/receipt-address.ts';
 import { useSecondsLeft } from '../flow/use-seconds-left.ts';
 import { kioskMessages } from '../messages.ts';
 import { Screen } from '../screen.tsx';
@@ -21,6 +22,7 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
   useEffect(() => {
     if (secondsLeft === 0) onFinish();
   }, [secondsLeft, onFinish]);
+  const address = useReceiptAddress(state.receipt);
   const recorded = state.status === 'recorded';
   return (
     <Screen
@@ -43,7 +45,7 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
       <div className="receipt">
         <div className="receipt__slip">
           <div className="receipt__qr">
-            <QrCode text={state.receipt} label={texts.qr} />
+            <QrCode text={address ?? state.receipt} label={address ? texts.qrAddress : texts.qr} />
           </div>
           <p className="receipt__label">{texts.code}</p>
           <p className="receipt__code" data-testid="receipt-code">
@@ -53,7 +55,7 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
               </span>
             ))}
           </p>
-          <p className="receipt__note">{texts.note}</p>
+          <p className="receipt__note">{address ? texts.noteAddress : texts.note}</p>
         </div>
         <ul className="receipt__meaning">
           <li>

@@ -1,10 +1,10 @@
 import type { PublicElection } from '../../../main-services/contracts/election.ts';
 import { type Language, languages } from '../../../main-services/contracts/localized.ts';
 import { Button } from '../../design/button.tsx';
+import { DisplayChoices } from '../../design/display/display-choices.tsx';
 import { ArrowRightIcon, BallotBoxIcon } from '../../design/icons/icon.tsx';
 import { formatsIn } from '../../i18n/formats.ts';
 import { setLanguage, useLanguage } from '../../i18n/language.ts';
-import { DisplayChoices } from '../display/display-choices.tsx';
 import { Emblem } from '../emblem.tsx';
 import { kioskMessages } from '../messages.ts';
 import { Screen } from '../screen.tsx';

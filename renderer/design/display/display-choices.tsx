@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { CheckIcon } from '../../design/icons/icon.tsx';
 import { useMessages } from '../../i18n/language.ts';
-import { kioskMessages } from '../messages.ts';
+import { CheckIcon } from '../icons/icon.tsx';
 import { setDisplay, textSizes, themes, useDisplay } from './display.ts';
 import './display-choices.css';
+import { displayMessages } from './display-messages.ts';
 
 /** Text size and colours: each choice is written in what it stands for. */
 export function DisplayChoices() {
-  const { display: texts } = useMessages(kioskMessages);
+  const texts = useMessages(displayMessages);
   const { textSize, theme } = useDisplay();
   return (
     <div className="display-choices">
