@@ -117,6 +117,10 @@ export function manyCandidates(count: number): ElectionDefinition['candidates'] 
   }));
 }
 
+/** The head and shoulders of nobody. */
+const photo =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABgAAAAYAgMAAACdGdVrAAAACVBMVEXZxKiKWjwvSm3MntYcAAAAS0lEQVR42o3MsQ2AMBQD0ZcPBaKnp2cJhsgAjMIojJKpaEMBiCoSbqzTyeZPpkzPipBYxS0aVSmCUhuHyXg4tzAzfLudeKmLjOWhC/j+B7RYJ6bFAAAAAElFTkSuQmCC';
+
 /** Moments by name. */
 export const wallSamples = {
   live: () => momentOf({ votes: [903, 5_331, 2_109, 1_112, 3_977, 501, 2_680] }),
@@ -141,6 +145,38 @@ export const wallSamples = {
         candidates: testElection().candidates.slice(0, 2),
       },
       votes: [9_894, 6_728],
+    }),
+  /** With a line for whoever wants none of them, as second most do; one name and party that are long, and a photo. */
+  blank: () =>
+    momentOf({
+      election: {
+        candidates: [
+          ...testElection().candidates.map((candidate, index) =>
+            index === 1
+              ? {
+                  ...candidate,
+                  photo,
+                  name: {
+                    ka: 'მაია-ანასტასია ჩქარეული-ბერძენიშვილი',
+                    en: 'Maia-Anastasia Chkareuli-Berdzenishvili',
+                  },
+                  party: {
+                    ka: 'მოძრაობა „თავისუფალი, დემოკრატიული და ერთიანი საქართველოსთვის“ – ახალგაზრდა კონსტიტუციონალისტები',
+                    en: 'Movement “For a Free, Democratic and United Georgia” – the Young Constitutionalists',
+                  },
+                }
+              : candidate,
+          ),
+          {
+            id: 'none-of-the-above',
+            number: 99,
+            name: { ka: 'არც ერთი მათგანი', en: 'None of the above' },
+            colour: '#6b7280',
+            blank: true,
+          },
+        ],
+      },
+      votes: [903, 5_331, 2_109, 1_112, 3_977, 501, 0, 4_203],
     }),
   sixty: () =>
     momentOf({

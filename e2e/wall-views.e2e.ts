@@ -1,27 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
 import { themes } from '../renderer/wall/address.ts';
 import { type View, views } from '../renderer/wall/stage/rotation.ts';
-import { type FedStation, startFedStation } from './fed-station.ts';
+import { test } from './shown-moments.ts';
 import { openWall } from './wall-page.ts';
-import { type WallSampleName, wallSamples } from './wall-samples.ts';
-
-/** Opens a station that shows a moment of an election day. */
-const test = base.extend<{ show: (sample: WallSampleName) => Promise<FedStation> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for the pattern
-  show: async ({}, use) => {
-    const stations: FedStation[] = [];
-    await use(async (sample) => {
-      const { election, results } = wallSamples[sample]();
-      const station = await startFedStation(election);
-      stations.push(station);
-      station.publish(results);
-      return station;
-    });
-    for (const station of stations) await station.close();
-  },
-});
+import { wallSamples } from './wall-samples.ts';
 
 // A fade is not what is read: views are looked at when they stand still.
 test.use({ contextOptions: { reducedMotion: 'reduce' }, viewport: { width: 1920, height: 1080 } });
@@ -77,7 +61,7 @@ const screens = [
   [1080, 1920],
 ] as const;
 
-for (const sample of ['sixty', 'runoff'] as const) {
+for (const sample of ['sixty', 'runoff', 'blank'] as const) {
   test(`each view fits every screen (${sample})`, async ({ page, show }) => {
     const station = await show(sample);
     for (const [width, height] of screens) {
@@ -116,34 +100,56 @@ function textsOutside(page: Page): Promise<string[]> {
 }
 
 /**
- * The smallest text, as a part of the screen's height. On a screen that is 1.2 m high (98 inches), a font of 2.4 % has
- * capitals of 20 mm, which is 6.9 minutes of arc at 10 m: a third more than an eye with a sight of 1.0 needs.
+ * Heights of capitals, as parts of the distance that they are read from, and what has them: the numbers that a hall waits
+ * for, the names beside them, and every other text. An eye with a sight of 1.0 reads letters of 5 minutes of arc, a 690th.
  */
-const smallestText = 0.024;
-/** What matters most: names, shares, and the two big figures. At 10 m capitals of 11 minutes of arc and more. */
-const importantText = 0.034;
+const readFrom = [
+  { part: 1 / 200, what: ['.figure__number', '.row__share', '.donut__number', '.stations__number'] },
+  { part: 1 / 300, what: ['.header__title', '.row__name'] },
+] as const;
+const everyText = 1 / 500;
+/** 98 inches are 1.22 m high. */
+const screenHeightM = 1.22;
+const distanceM = 10;
+const capitalEm = 0.689;
+/** A font's size as a part of the screen's height. */
+const fontFor = (part: number) => (part * distanceM) / screenHeightM / capitalEm;
 
 for (const [width, height] of screens.slice(0, 2)) {
   test(`every text is high enough to be read from 10 m (${width} × ${height})`, async ({ page, show }) => {
     const station = await show('live');
+    const measured = new Set<string>();
     await page.setViewportSize({ width, height });
     await openWall(page, station, '?seconds=off&lang=ka');
     for (const view of views) {
       await expectView(page, view);
       const sizes = await textSizes(page);
-      expect(Math.min(...Object.values(sizes)), view).toBeGreaterThanOrEqual(smallestText);
+      expect(Math.min(...Object.values(sizes)), view).toBeGreaterThanOrEqual(fontFor(everyText));
+      for (const { part, what } of readFrom) {
+        for (const [selector, size] of Object.entries(await smallestOf(page, what))) {
+          expect(size, selector).toBeGreaterThanOrEqual(fontFor(part));
+          measured.add(selector);
+        }
+      }
       await page.keyboard.press('ArrowRight');
     }
-    for (const important of ['.header__title', '.figure__number', '.row__name', '.row__share']) {
-      const size = await page
-        .locator(important)
-        .first()
-        .evaluate((element) => {
-          return Number.parseFloat(getComputedStyle(element).fontSize) / innerHeight;
-        });
-      expect(size, important).toBeGreaterThanOrEqual(importantText);
-    }
+    expect(measured).toEqual(new Set(readFrom.flatMap(({ what }) => what)));
   });
+}
+
+/** The smallest font size of each kind of text that is seen, as a part of the screen's height. */
+function smallestOf(page: Page, selectors: readonly string[]): Promise<Record<string, number>> {
+  return page.evaluate((selectors) => {
+    const smallest: Record<string, number> = {};
+    for (const selector of selectors) {
+      for (const element of document.querySelectorAll(selector)) {
+        if (!element.checkVisibility({ visibilityProperty: true })) continue;
+        const size = Number.parseFloat(getComputedStyle(element).fontSize) / innerHeight;
+        smallest[selector] = Math.min(size, smallest[selector] ?? size);
+      }
+    }
+    return smallest;
+  }, selectors);
 }
 
 /** The font size of every text that is seen, as a part of the screen's height. */

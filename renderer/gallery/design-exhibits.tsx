@@ -10,7 +10,7 @@ import { QrCode } from '../design/qr-code.tsx';
 import { Wordmark } from '../design/wordmark.tsx';
 import { useLanguage } from '../i18n/language.ts';
 import type { Exhibit } from './exhibit.ts';
-import { sampleElection } from './samples.ts';
+import { picturedElection } from './samples.ts';
 
 /** Every icon that there is, by name; `Icon` is what they are made with. */
 const { Icon: _, ...allIcons } = icons;
@@ -50,7 +50,7 @@ function Portraits() {
   const language = useLanguage();
   return (
     <div className="exhibit__row">
-      {sampleElection.candidates.map((candidate) => (
+      {picturedElection.candidates.map((candidate) => (
         <Portrait key={candidate.id} candidate={candidate} language={language} />
       ))}
     </div>

@@ -8,6 +8,10 @@ import sixty from './samples/sixty.json' with { type: 'json' };
 
 export const sampleElection: PublicElection = publicElection.parse(election);
 
+/** The head and shoulders of nobody. */
+const samplePhoto =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABgAAAAYAgMAAACdGdVrAAAACVBMVEXZxKiKWjwvSm3MntYcAAAAS0lEQVR42o3MsQ2AMBQD0ZcPBaKnp2cJhsgAjMIojJKpaEMBiCoSbqzTyeZPpkzPipBYxS0aVSmCUhuHyXg4tzAzfLudeKmLjOWhC/j+B7RYJ6bFAAAAAElFTkSuQmCC';
+
 export const sampleResults: Readonly<Record<'live' | 'sixty', Results>> = {
   live: results.parse(live),
   sixty: results.parse(sixty),
@@ -31,6 +35,23 @@ export const withheldResults: Results = {
   ballots: null,
   candidates: during.candidates.map((candidate) => ({ ...candidate, votes: null, share: null, rank: null })),
   release: { policy: 'after-close', batch_ballots: null, withheld: true },
+};
+
+/** With a line for those who want none of the candidates, who are more than those who want the second. */
+export const blankResults: Results = {
+  ...during,
+  candidates: during.candidates.map((candidate) =>
+    candidate.rank === 2 ? { ...candidate, blank: true, rank: null } : candidate,
+  ),
+};
+
+/** Where a candidate has a photo, and others have none. */
+const [photographed] = sampleElection.candidates;
+export const picturedElection: PublicElection = {
+  ...sampleElection,
+  candidates: sampleElection.candidates.map((candidate) =>
+    candidate === photographed ? { ...candidate, photo: samplePhoto } : candidate,
+  ),
 };
 
 /** When everything is over. */

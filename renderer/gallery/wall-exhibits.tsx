@@ -18,7 +18,15 @@ import { StationsView } from '../wall/views/stations-view.tsx';
 import { TableView } from '../wall/views/table-view.tsx';
 import { useWall } from '../wall/wall-store.ts';
 import type { Exhibit } from './exhibit.ts';
-import { emptyResults, finalResults, sampleElection, sampleResults, withheldResults } from './samples.ts';
+import {
+  blankResults,
+  emptyResults,
+  finalResults,
+  picturedElection,
+  sampleElection,
+  sampleResults,
+  withheldResults,
+} from './samples.ts';
 
 const { live, sixty } = sampleResults;
 const election = sampleElection;
@@ -65,10 +73,13 @@ export function wallExhibits(tokens: string | undefined): readonly Exhibit[] {
         </div>
       ),
     },
-    onStage('ranking', <RankingView results={live} stacked={false} />),
-    onStage('ranking-empty', <RankingView results={emptyResults} stacked={false} />),
-    onStage('ranking-sixty', <RankingView results={sixty} stacked={false} />),
+    onStage('ranking', <RankingView results={live} election={election} stacked={false} />),
+    onStage('ranking-empty', <RankingView results={emptyResults} election={election} stacked={false} />),
+    onStage('ranking-blank', <RankingView results={blankResults} election={election} stacked={false} />),
+    onStage('ranking-photos', <RankingView results={live} election={picturedElection} stacked={false} />),
+    onStage('ranking-sixty', <RankingView results={sixty} election={election} stacked={false} />),
     onStage('donut', <DonutView results={live} />),
+    onStage('donut-blank', <DonutView results={blankResults} />),
     onStage('donut-empty', <DonutView results={emptyResults} />),
     onStage('donut-sixty', <DonutView results={sixty} />),
     onStage('hours', <HoursView results={live} election={election} />),

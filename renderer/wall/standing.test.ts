@@ -19,6 +19,27 @@ function ranked(votes: readonly number[]): CandidateResult[] {
 
 const ids = (candidates: readonly CandidateResult[]) => candidates.map(({ number }) => number);
 
+test('the blank line is last, has a row of its own, and is none of the others', () => {
+  const fields = fc.record({
+    counts: fc.array(fc.nat({ max: 50 }), { minLength: 2, maxLength: 60 }),
+    blankAt: fc.nat({ max: 60 }),
+    rows: fc.integer({ min: 3, max: 20 }),
+  });
+  fc.assert(
+    fc.property(fields, ({ counts, blankAt, rows }) => {
+      const none: CandidateResult = { ...candidate(99, 60, null), blank: true };
+      const all = [...ranked(counts)];
+      all.splice(blankAt, 0, none);
+      const { shown, others, blank } = standingOf(all, rows);
+      expect(byRank(all).at(-1)).toBe(none);
+      expect(blank).toBe(none);
+      expect(shown).not.toContain(none);
+      expect(shown.length + (others?.candidates ?? 0)).toBe(counts.length);
+      expect(shown.length + (others ? 2 : 1)).toBeLessThanOrEqual(rows);
+    }),
+  );
+});
+
 test('the best come first, ties and candidates without a rank in ballot order', () => {
   expect(ids(byRank(ranked([3, 9, 3, 5])))).toEqual([2, 4, 1, 3]);
   expect(ids(byRank(ranked([0, 0, 0])))).toEqual([1, 2, 3]);

@@ -16,22 +16,27 @@ export interface Others {
 export interface Standing {
   shown: readonly CandidateResult[];
   others: Others | undefined;
+  /** The line of those who want none of the candidates. It is nobody's competitor, and never one of the others. */
+  blank: CandidateResult | undefined;
 }
 
 /**
  * By rank, as the API gave it; equal ranks, and candidates without one, stay in ballot order. With more candidates than
- * rows, the last row is for all others together.
+ * rows, one row is for all others together. The blank line always has the last row.
  *
- * @param rows at least 2
+ * @param rows at least 3
  */
 export function standingOf(candidates: readonly CandidateResult[], rows: number): Standing {
-  const ranked = byRank(candidates);
-  if (ranked.length <= rows) return { shown: ranked, others: undefined };
-  const shown = ranked.slice(0, rows - 1);
-  const rest = ranked.slice(rows - 1);
+  const blank = candidates.find((candidate) => candidate.blank);
+  const ranked = byRank(candidates).filter((candidate) => candidate !== blank);
+  const rowsForRanked = blank ? rows - 1 : rows;
+  if (ranked.length <= rowsForRanked) return { shown: ranked, others: undefined, blank };
+  const shown = ranked.slice(0, rowsForRanked - 1);
+  const rest = ranked.slice(rowsForRanked - 1);
   const lastRank = shown.at(-1)?.rank ?? null;
   return {
     shown,
+    blank,
     others: {
       candidates: rest.length,
       tiedWithLast: lastRank === null ? 0 : rest.filter(({ rank }) => rank === lastRank).length,
@@ -41,9 +46,10 @@ export function standingOf(candidates: readonly CandidateResult[], rows: number)
   };
 }
 
-/** Ranked ones first; equal ones keep their order. */
+/** Ranked ones first; equal ones keep their order; the blank line is last, as on the ballot. */
 export function byRank(candidates: readonly CandidateResult[]): CandidateResult[] {
-  return [...candidates].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+  const keyOf = ({ rank, blank }: CandidateResult) => (blank ? 2e9 : (rank ?? 1e9));
+  return [...candidates].sort((a, b) => keyOf(a) - keyOf(b));
 }
 
 /** A rank as it is written: `1`, `=2` for a tie, an en dash for none. */

@@ -62,7 +62,7 @@ const Panel = memo(
 function ViewOf({ view, results, election, stacked }: Omit<PanelProps, 'active'>) {
   switch (view) {
     case 'ranking':
-      return <RankingView results={results} stacked={stacked} />;
+      return <RankingView results={results} election={election} stacked={stacked} />;
     case 'donut':
       return <DonutView results={results} />;
     case 'hours':

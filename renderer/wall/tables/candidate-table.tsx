@@ -3,6 +3,7 @@ import type { CandidateResult, Results } from '../../../main-services/contracts/
 import { type Formats, useFormats } from '../../i18n/formats.ts';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { CandidateNumber } from '../candidate-number.tsx';
+import { FittedName } from '../fitted-name.tsx';
 import { rankText, sumOfShares } from '../standing.ts';
 import { wallMessages } from '../wall-messages.ts';
 import './tables.css';
@@ -71,17 +72,19 @@ interface CandidateRowProps {
 /** Drawn again only if something in it changed: of sixty candidates few do at a time. */
 const CandidateRow = memo(function CandidateRow({ candidate, rank, formats }: CandidateRowProps) {
   const language = useLanguage();
-  const { id, number, colour, name, party, votes, share } = candidate;
+  const { id, name, party, votes, share } = candidate;
   return (
     <tr data-candidate={id}>
       <td className="table__rank">{rank}</td>
       <th scope="row">
         <span className="table__who">
-          <CandidateNumber number={number} colour={colour} />
-          <span className="table__name">{name[language]}</span>
+          <CandidateNumber candidate={candidate} />
+          <FittedName name={name[language]} className="table__name" />
         </span>
       </th>
-      <td className="table__party">{party?.[language] ?? '–'}</td>
+      <td className="table__party">
+        <span className="table__party-name">{party?.[language] ?? '–'}</span>
+      </td>
       <td className="table__figure" data-field="votes">
         {votes !== null && formats.number(votes)}
       </td>

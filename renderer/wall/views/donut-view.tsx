@@ -6,6 +6,7 @@ import { useFormats } from '../../i18n/formats.ts';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { CandidateNumber, OthersNumber } from '../candidate-number.tsx';
 import { chartMotion, token, useChartTheme } from '../chart-theme.ts';
+import { FittedName } from '../fitted-name.tsx';
 import { useLegibleColour } from '../legible-colour.ts';
 import { RollingNumber } from '../rolling-number.tsx';
 import { ViewFrame } from '../stage/view-frame.tsx';
@@ -43,25 +44,25 @@ interface PartsProps {
 }
 
 /** Arcs in ballot order, so that each grows and shrinks where it is; the numbers on them are the candidates' own. */
-function Ring({ candidates, standing: { shown, others } }: PartsProps) {
+function Ring({ candidates, standing: { shown, others, blank } }: PartsProps) {
   const theme = useChartTheme();
   const still = useReducedMotion();
   const legible = useLegibleColour();
   const arcs = useMemo(() => {
     const own = new Set(shown);
-    const arcs = candidates
-      .filter((candidate) => own.has(candidate) && candidate.votes)
-      .map(({ id, number, votes, colour }) => ({
-        id,
-        text: `${number}`,
-        value: votes ?? 0,
-        colour: legible(colour),
-      }));
-    if (others?.votes) {
+    const arcOf = ({ id, number, votes, colour, blank }: CandidateResult) => ({
+      id,
+      text: blank ? '' : `${number}`,
+      value: votes ?? 0,
+      colour: legible(colour),
+    });
+    const arcs = candidates.filter((candidate) => own.has(candidate)).map(arcOf);
+    if (others) {
       arcs.push({ id: othersId, text: '+', value: others.votes, colour: token('--line-strong') });
     }
-    return arcs;
-  }, [candidates, shown, others, legible]);
+    if (blank) arcs.push(arcOf(blank));
+    return arcs.filter(({ value }) => value > 0);
+  }, [candidates, shown, others, blank, legible]);
   return (
     <div className="donut__chart">
       {arcs.length > 0 && (
@@ -107,21 +108,22 @@ function Leader({ candidates }: { candidates: readonly CandidateResult[] }) {
 }
 
 /** The ring's parts as a table, best first. */
-function Legend({ candidates, standing: { shown, others } }: PartsProps) {
+function Legend({ candidates, standing: { shown, others, blank } }: PartsProps) {
   const language = useLanguage();
   const messages = useMessages(wallMessages);
   const formats = useFormats();
+  const rowOf = (candidate: CandidateResult) => (
+    <li key={candidate.id} className="legend__row" data-legend={candidate.id}>
+      <span className="legend__rank">{rankText(candidate, candidates)}</span>
+      <CandidateNumber candidate={candidate} />
+      <FittedName name={candidate.name[language]} className="legend__name" />
+      <span className="legend__votes">{formats.number(candidate.votes ?? 0)}</span>
+      <span className="legend__share">{formats.percent(candidate.share ?? 0, 2)}</span>
+    </li>
+  );
   return (
     <ol className="legend">
-      {shown.map((candidate) => (
-        <li key={candidate.id} className="legend__row" data-legend={candidate.id}>
-          <span className="legend__rank">{rankText(candidate, candidates)}</span>
-          <CandidateNumber number={candidate.number} colour={candidate.colour} />
-          <span className="legend__name">{candidate.name[language]}</span>
-          <span className="legend__votes">{formats.number(candidate.votes ?? 0)}</span>
-          <span className="legend__share">{formats.percent(candidate.share ?? 0, 2)}</span>
-        </li>
-      ))}
+      {shown.map(rowOf)}
       {others && (
         <li className="legend__row">
           <span className="legend__rank" />
@@ -131,6 +133,7 @@ function Legend({ candidates, standing: { shown, others } }: PartsProps) {
           <span className="legend__share">{formats.percent(others.share, 2)}</span>
         </li>
       )}
+      {blank && rowOf(blank)}
     </ol>
   );
 }

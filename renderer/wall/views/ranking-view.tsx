@@ -1,8 +1,11 @@
-import { type CSSProperties, useRef } from 'react';
+import { type CSSProperties, useMemo, useRef } from 'react';
+import type { Candidate, PublicElection } from '../../../main-services/contracts/election.ts';
 import type { CandidateResult, Results } from '../../../main-services/contracts/results.ts';
+import { Portrait } from '../../design/portrait.tsx';
 import { type Formats, useFormats } from '../../i18n/formats.ts';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { CandidateNumber, OthersNumber } from '../candidate-number.tsx';
+import { FittedName } from '../fitted-name.tsx';
 import { useLegibleColour } from '../legible-colour.ts';
 import { RollingNumber } from '../rolling-number.tsx';
 import { useRowsThatFit } from '../stage/use-rows-that-fit.ts';
@@ -17,37 +20,56 @@ const rowsMin = 4;
 /** A row that is much higher than its text would only look lost: of two candidates, none fills half of the screen. */
 const rowsAtLeast = 3;
 
+interface RankingViewProps {
+  results: Results;
+  /** Has the candidates' photos. */
+  election: PublicElection | undefined;
+  stacked: boolean;
+}
+
 /** Who is where, best first. Rows change places visibly, and each has its bar. */
-export function RankingView({ results: { candidates }, stacked }: { results: Results; stacked: boolean }) {
+export function RankingView({ results: { candidates }, election, stacked }: RankingViewProps) {
   const formats = useFormats();
   const list = useRef<HTMLOListElement>(null);
   const rowsThatFit = useRowsThatFit(list, rowRem[useUpright() ? 'upright' : 'wide'], rowsMin);
-  const { shown, others } = standingOf(candidates, stacked ? candidates.length : rowsThatFit);
-  const taken = shown.length + (others ? 1 : 0);
+  const { shown, others, blank } = standingOf(candidates, stacked ? candidates.length : rowsThatFit);
+  const withRow = blank ? [...shown, blank] : shown;
+  const taken = withRow.length + (others ? 1 : 0);
   const rows = Math.max(rowsAtLeast, taken);
   const above = (rows - taken) / 2;
-  const end = scaleEnd(shown.map(({ share }) => share ?? 0));
+  const end = scaleEnd(withRow.map(({ share }) => share ?? 0));
+  const pictured = usePictured(election);
   return (
     <ViewFrame view="ranking">
       <ol
         ref={list}
         className="ranking"
-        style={{ '--rows': rows, '--longest': longestName(shown) } as CSSProperties}
+        data-pictured={pictured !== undefined}
+        style={{ '--rows': rows, '--longest': longestName(withRow) } as CSSProperties}
       >
-        {inLastingOrder(shown).map((candidate) => (
+        {inLastingOrder(withRow).map((candidate) => (
           <CandidateRow
             key={candidate.id}
             candidate={candidate}
-            place={above + shown.indexOf(candidate)}
+            pictured={pictured}
+            place={above + (candidate === blank ? taken - 1 : shown.indexOf(candidate))}
             rank={rankText(candidate, candidates)}
             filled={(candidate.share ?? 0) / end}
             formats={formats}
           />
         ))}
-        {others && <OthersRow others={others} place={shown.length} formats={formats} />}
+        {others && <OthersRow others={others} place={above + shown.length} formats={formats} />}
       </ol>
     </ViewFrame>
   );
+}
+
+/** The candidates as they are on the ballot, if any has a photo: then each has a picture, or initials instead. */
+function usePictured(election: PublicElection | undefined): ReadonlyMap<string, Candidate> | undefined {
+  return useMemo(() => {
+    if (!election?.candidates.some(({ photo }) => photo)) return undefined;
+    return new Map(election.candidates.map((candidate) => [candidate.id, candidate]));
+  }, [election]);
 }
 
 /** Elements that keep their order only move by their `transform`; reordered ones would jump. */
@@ -62,6 +84,7 @@ function longestName(shown: readonly CandidateResult[]): number {
 
 interface CandidateRowProps {
   candidate: CandidateResult;
+  pictured: ReadonlyMap<string, Candidate> | undefined;
   /** Rows above it. */
   place: number;
   rank: string;
@@ -70,10 +93,11 @@ interface CandidateRowProps {
   formats: Formats;
 }
 
-function CandidateRow({ candidate, place, rank, filled, formats }: CandidateRowProps) {
+function CandidateRow({ candidate, pictured, place, rank, filled, formats }: CandidateRowProps) {
   const language = useLanguage();
-  const background = useLegibleColour()(candidate.colour);
-  const { id, number, name, party, colour, votes, share } = candidate;
+  const { id, name, party, colour, votes, share } = candidate;
+  const background = useLegibleColour()(colour);
+  const onBallot = pictured?.get(id);
   return (
     <li
       className="row"
@@ -82,9 +106,15 @@ function CandidateRow({ candidate, place, rank, filled, formats }: CandidateRowP
       data-leads={rank === '1'}
     >
       <span className="row__rank">{rank}</span>
-      <CandidateNumber number={number} colour={colour} />
+      <CandidateNumber candidate={candidate} />
+      {onBallot &&
+        (onBallot.blank ? (
+          <span className="row__no-portrait" />
+        ) : (
+          <Portrait candidate={onBallot} language={language} />
+        ))}
       <span className="row__who">
-        <span className="row__name">{name[language]}</span>
+        <FittedName name={name[language]} className="row__name" />
         {party && <span className="row__party">{party[language]}</span>}
       </span>
       <span className="row__bar">

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type CSSProperties, useRef } from 'react';
 import type { Results, Turnout } from '../../../main-services/contracts/results.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
@@ -39,7 +39,7 @@ export function RegionsView({ results: { turnout }, stacked }: { results: Result
               ))
             : listed.map((region) => <RegionTile key={region.id} region={region} />)}
         </ol>
-        <ol ref={list} className="regions__list">
+        <ol ref={list} className="regions__list" style={{ '--rows': listed.length } as CSSProperties}>
           {listed.map((region) => (
             <RegionRow key={region.id} region={region} />
           ))}
