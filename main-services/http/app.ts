@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import Fastify, { type FastifyPluginAsync, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { AppParts, VotingParts } from './app-parts.ts';
@@ -51,11 +52,21 @@ export async function createApp(parts: AppParts) {
   return app;
 }
 
-/** A connection that answers while the server closes must not be kept alive: closing would wait for it. */
+/**
+ * A connection that answers while the server closes must not be kept alive: closing would wait for it. So it would, for a
+ * minute, for one that a browser has opened ahead of need and that never asked for anything; Node does not call it idle.
+ */
 function closeConnectionsOnClose(app: Server): void {
   let closing = false;
+  const unused = new Set<Socket>();
+  app.server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  app.server.on('request', ({ socket }) => unused.delete(socket));
   app.addHook('preClose', async () => {
     closing = true;
+    for (const socket of unused) socket.destroy();
   });
   app.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close');

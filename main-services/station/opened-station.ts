@@ -90,7 +90,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
   const app = await createApp({
     stores,
     rehearsal,
-    reports: new Reports({ ...stores, stationId, now }),
+    reports: new Reports({ ...stores, refusedAttempts: refusals, stationId, now }),
     printPdf,
     archiveExports,
     settings: new OwnSettings(stores.staff.settings, stationId),

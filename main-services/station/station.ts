@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DestinationStream } from 'pino';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import type { Polls } from '../election/polls.ts';
 import { printWithChromium } from '../launcher/chromium-pdf.ts';
@@ -34,6 +35,10 @@ export interface Station {
 /** What a station uses of its surroundings, if not the usual. */
 export interface StationMeans {
   printPdf?: PrintPdf;
+  /** For what waits and leaks. */
+  clock?: Clock;
+  /** Where the log goes; standard error unless told. */
+  logTo?: DestinationStream;
 }
 
 const reopenRetryMs = 1_000;
@@ -44,9 +49,9 @@ const reopenRetryMs = 1_000;
  */
 export async function startStation(
   config: StationConfig,
-  { printPdf = printWithChromium, clock = systemClock }: StationMeans = {},
+  { printPdf = printWithChromium, clock = systemClock, logTo }: StationMeans = {},
 ): Promise<Station> {
-  const { logger, hide } = createLog(config.logLevel, { profile: config.profile });
+  const { logger, hide } = createLog(config.logLevel, { profile: config.profile }, logTo);
   const failures = new FailureLog(logger);
   const onError = (error: unknown) => failures.report(error);
   const parts = { config, printPdf, clock, kioskToken: makeToken(), logger, hide, onError };
@@ -130,11 +135,4 @@ class RunningStation implements Station {
       }
     }
   }
-}
-
-/** What a station uses of its surroundings, if not the usual. */
-export interface StationMeans {
-  printPdf?: PrintPdf;
-  /** For what waits and leaks. */
-  clock?: Clock;
 }

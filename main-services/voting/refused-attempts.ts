@@ -43,6 +43,12 @@ export class RefusalCounter {
     return this.#writing;
   }
 
+  /** Everybody's counts, with all of this process's if the store takes them. Rejects with `Unavailable`. */
+  async counts(): Promise<RefusalCounts> {
+    await this.flush();
+    return this.#store.counts();
+  }
+
   /** Adds what waits, if the store answers. Closing twice is fine. */
   async close(): Promise<void> {
     this.#closed = true;

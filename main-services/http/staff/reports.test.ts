@@ -38,11 +38,20 @@ test('a day in reports: made, listed, and fetched in every form', async () => {
   await act('open');
   await voteOnce(0, 'nino-tskaltubeli');
   expectRefusal(await make('final'), 'polls-not-over');
+  expect((await running.post('/vote', { ...running.cards[0], candidate: 'nino-tskaltubeli' })).status).toBe(
+    409,
+  );
   await act('close');
   for (const kind of ['zero', 'turnout', 'final'] as const) {
     const { status, body } = await make(kind);
     expect(status).toBe(201);
-    expect(signedReport.parse(body).report).toMatchObject({ kind, made_by: 'official', in_order: true });
+    expect(signedReport.parse(body).report).toMatchObject({
+      kind,
+      made_by: 'official',
+      in_order: true,
+      // The refusal of a moment ago too.
+      refused_attempts: [{ kind: 'already-voted', attempts: 1 }],
+    });
   }
   const { reports } = reportsAnswer.parse((await official.get('/staff/reports')).body);
   expect(reports.map(({ kind }) => kind)).toEqual(['zero', 'turnout', 'final']);
