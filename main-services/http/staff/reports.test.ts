@@ -97,7 +97,7 @@ test('an archive is written beside the data, one at a time, and is whole', async
   const both = await Promise.all([official.post('/staff/archives'), official.post('/staff/archives')]);
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 409]);
   const status = async () => archiveStatus.parse((await official.get('/staff/archives')).body);
-  await expect.poll(async () => (await status()).state).toBe('written');
+  await expect.poll(async () => (await status()).state, { timeout: 20_000 }).toBe('written');
   expect(await status()).toMatchObject({ started_by: 'official', ballots_done: 1, ballots_wanted: 1 });
   const { archive } = await status();
   const { folder = '', public_key = '' } = archive ?? {};

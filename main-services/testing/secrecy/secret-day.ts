@@ -236,8 +236,8 @@ class SecretDay {
       logLevel: 'trace',
     });
     this.#station = await startStation(config, {
-      // A PDF is its page, printed.
-      printPdf: async (page) => Buffer.from(page),
+      // A PDF is its page, printed; the page itself is looked at with its style and its fonts.
+      printPdf: async (page) => Buffer.from(page.replace(/<style>.*?<\/style>/s, '')),
       logTo: { write: (line) => void this.#logged.push(line) },
     });
     const { url, kioskToken } = this.#station;
