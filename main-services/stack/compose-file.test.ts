@@ -113,6 +113,7 @@ test.each(['station', 'seed'])('%s waits for healthy servers and knows their add
     KAFKA_BROKERS: 'kafka:19092',
     REDIS_URL: `redis://redis:${preferredPorts.redis}`,
     DATABASE_URL: `postgres://${postgresSettings.user}:\${${passwordVariable}}@postgres:${preferredPorts.postgres}/${postgresSettings.database}`,
+    KENCHI_TRUST_PROXY: `\${KENCHI_TRUST_PROXY:-off}`,
   });
 });
 
