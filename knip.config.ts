@@ -27,6 +27,6 @@ const config: KnipConfig = {
   // Run by name, through main-services/cli/launch.mjs and main-services/cli/test.ts.
   ignoreDependencies: ['@biomejs/biome', 'dependency-cruiser'],
   // Of the machine, where it is there.
-  ignoreBinaries: ['apt-get', 'Xvfb'],
+  ignoreBinaries: ['apt-get', 'redis-cli', 'Xvfb'],
 };
 export default config;
