@@ -6,6 +6,7 @@ import { readyAnswer } from '../main-services/contracts/health.ts';
 import { signedReport } from '../main-services/contracts/report.ts';
 import { reportsMessages } from '../renderer/staff/reports/reports-messages.ts';
 import { sessionMessages } from '../renderer/staff/session/session-messages.ts';
+import { settingsMessages } from '../renderer/staff/settings/settings-messages.ts';
 import { type Desktop, stationToken, test } from './desktop.ts';
 import { StaffPage } from './staff-page.ts';
 
@@ -62,7 +63,57 @@ async function saved(desktop: Desktop, name: string | RegExp): Promise<Buffer> {
   return readFile(join(desktop.downloadsDir, (await find()) ?? ''));
 }
 
-test('an official saves a report as JSON, CSV and a PDF that Electron printed; a voter’s page saves nothing', async ({
+/** Has the computer a printer, or none, which keeps the names that something was printed at. */
+async function providePrinters(desktop: Desktop, names: readonly string[]): Promise<void> {
+  await desktop.app.evaluate(({ webContents }, found) => {
+    const printed: unknown[] = [];
+    Reflect.set(globalThis, 'printed', printed);
+    for (const contents of webContents.getAllWebContents()) {
+      const printer = { description: '', status: 0, isDefault: false, options: {} };
+      contents.getPrintersAsync = async () =>
+        found.map((name) => ({ ...printer, name, displayName: `${name} printer` }));
+      contents.print = (options, onDone) => {
+        printed.push(options);
+        onDone?.(true, '');
+      };
+    }
+  }, names);
+}
+
+function printed(desktop: Desktop): Promise<unknown> {
+  return desktop.app.evaluate(() => Reflect.get(globalThis, 'printed'));
+}
+
+/** Staff choose a printer of this computer and try it; then the kiosk prints a receipt there, unasked. */
+async function printReceipts(desktop: Desktop, staff: StaffPage): Promise<void> {
+  const { page } = staff;
+  const texts = settingsMessages.ka;
+  const atHall = { silent: true, deviceName: 'Hall' };
+  await providePrinters(desktop, ['Hall']);
+  await staff.goTo('settings');
+  const printer = page.getByLabel(texts.printer, { exact: true });
+  await expect(printer.getByRole('option')).toHaveText([texts.printerAsks, 'Hall printer']);
+  await printer.selectOption('Hall');
+  await staff.button(texts.testPage).click();
+  await expect(page.getByText(texts.printOutcomes.printed)).toBeVisible();
+  expect(await printed(desktop)).toEqual([atHall]);
+  await page.getByLabel(texts.receipts, { exact: true }).selectOption('always');
+  await staff.button(texts.save).click();
+  await expect(page.getByText(texts.saved)).toBeVisible();
+  const kiosk = await desktop.kiosk();
+  await kiosk.reload();
+  await vote(kiosk, desktop, /Tamar Kvariani/);
+  await expect(kiosk.getByText('Take your receipt from the printer.')).toBeVisible();
+  expect(await printed(desktop)).toEqual([atHall, atHall]);
+  // A kiosk learns of no printer.
+  const asked = await kiosk.evaluate(() => Reflect.get(globalThis, 'kenchiPrinting').printers());
+  expect(asked).toEqual([]);
+  await providePrinters(desktop, []);
+  await staff.button(texts.testPage).click();
+  await expect(page.getByText(texts.printOutcomes['no-such-printer'])).toBeVisible();
+}
+
+test('staff save reports, PDFs that Electron printed among them, and have receipts printed; a voter’s page saves nothing', async ({
   desktop,
 }) => {
   await (await desktop.kiosk()).evaluate(() => {
@@ -95,6 +146,7 @@ test('an official saves a report as JSON, CSV and a PDF that Electron printed; a
     `${report.id}.csv`,
     `${report.id}.json`,
   ]);
+  await printReceipts(desktop, staff);
   // Signed out, the window can be closed; the one that the PDF was printed in is gone already.
   await staff.button(staff.texts.frame.signOut).click();
   await staff.button(sessionMessages.ka.closeWindow).click();
@@ -115,7 +167,9 @@ test('a page reaches no Node and no Electron', async ({ desktop }) => {
 
 test('only the kiosk is told the station’s credential', async ({ desktop }) => {
   const told = (page: Page) => page.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'kenchi')));
-  expect(await told(await desktop.kiosk())).toBe(JSON.stringify({ locked: false, stationToken }));
+  expect(await told(await desktop.kiosk())).toBe(
+    JSON.stringify({ locked: false, stationToken, prints: true }),
+  );
   expect(await told(await desktop.wall())).toBe('{"locked":false}');
 });
 

@@ -1,6 +1,7 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type Role, role } from '../main-services/contracts/staff/roles.ts';
 import { secondOfficial, testPin } from '../main-services/testing/test-staff.ts';
+import { commonMessages } from '../renderer/i18n/common.ts';
 import { kioskMessages } from '../renderer/kiosk/messages.ts';
 import { accountsMessages } from '../renderer/staff/accounts/accounts-messages.ts';
 import type { Place } from '../renderer/staff/frame/places.ts';
@@ -10,6 +11,7 @@ import { settingsMessages } from '../renderer/staff/settings/settings-messages.t
 import { stationsMessages } from '../renderer/staff/stations/stations-messages.ts';
 import { voterHelpMessages } from '../renderer/staff/voter-help/voter-help-messages.ts';
 import { KioskPage } from './kiosk-page.ts';
+import { printsOf, recordPrints } from './prints.ts';
 import { StaffPage } from './staff-page.ts';
 import { test } from './station.ts';
 
@@ -235,13 +237,18 @@ test('settings are kept, and the kiosk and the wall follow them', async ({ page,
   await page.getByLabel(texts.seconds).fill('2');
   await expect(page.getByText(texts.secondsFault)).toBeVisible();
   await page.getByLabel(texts.seconds).fill('');
-  await page.getByLabel(texts.printer).fill('Hall');
+  await page.getByLabel(texts.receipts, { exact: true }).selectOption('always');
+  await expect(page.getByLabel(texts.printer)).toHaveText(texts.printerOfBrowser);
+  await recordPrints(page);
+  await staff.button(texts.testPage).click();
+  await expect.poll(() => printsOf(page)).toEqual([expect.stringContaining(texts.testPageText)]);
+  await expect(page.getByText(texts.testPageText)).toHaveCount(0);
   await page.getByLabel(texts.language).selectOption('en');
   await page.getByLabel(texts.textSize).selectOption('3');
   await staff.button(texts.save).click();
   await expect(page.getByText(texts.saved)).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel(texts.printer)).toHaveValue('Hall');
+  await expect(page.getByLabel(texts.receipts, { exact: true })).toHaveValue('always');
   await expect(page.locator('.view-list__name').first()).toHaveText(texts.viewNames.table);
 
   const wall = await context.newPage();
@@ -261,7 +268,32 @@ test('settings are kept, and the kiosk and the wall follow them', async ({ page,
   await kiosk.getByRole('button', { name: 'გასვლა' }).click();
   await kiosk.getByRole('dialog').getByRole('button', { name: kioskMessages.ka.leaving.leave }).click();
   await expect(root).toHaveAttribute('lang', 'en');
+
+  const [card] = station.cards;
+  if (!card) throw new Error('the roll is too small');
+  await recordPrints(kiosk);
+  const voter = new KioskPage(kiosk, 'en');
+  await voter.goToReview(card, 'Tamar Kvariani');
+  await expectOnPaper(kiosk, []);
+  await voter.cast();
+  const code = (await kiosk.getByTestId('receipt-code').textContent()) ?? '';
+  const { receipt } = voter.texts;
+  const slip = [commonMessages.en.testMode, 'Demonstration election', receipt.code, code];
+  await expectOnPaper(kiosk, [...slip, receipt.proves, receipt.provesNot]);
+  expect(await printsOf(kiosk)).toHaveLength(1);
+  // A browser does not tell what became of it, so it can be printed again.
+  await voter.button(receipt.print).click();
+  expect(await printsOf(kiosk)).toHaveLength(2);
+  await voter.button(receipt.finish).click();
+  await expect(kiosk.locator('.paper-slip')).toHaveCount(0);
 });
+
+/** What would be read on paper, and nothing else. */
+async function expectOnPaper(page: Page, lines: readonly string[]): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('body')).toHaveText(lines.join(' '), { useInnerText: true });
+  await page.emulateMedia({ media: 'screen' });
+}
 
 test.describe('before the polls open', () => {
   test.use({ stationOptions: { staff: true, polls: 'setup' } });

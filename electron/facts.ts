@@ -17,5 +17,6 @@ export function factsForPage(
   return {
     locked: station.locked,
     ...(role === 'kiosk' && station.token ? { stationToken: station.token } : {}),
+    ...(role === 'wall' ? {} : { prints: true }),
   };
 }

@@ -7,8 +7,11 @@ import { onStopSignal } from '../main-services/launcher/stop-signals.ts';
 import { readStationConfig, type StationConfig } from '../main-services/profiles/station-config.ts';
 import type { Station } from '../main-services/station/station.ts';
 import { factsForPage } from './facts.ts';
-import { hardenPages } from './hardening.ts';
+import { hardenPages, isOfStation } from './hardening.ts';
+import type { Asking } from './ipc/asking.ts';
 import { answerDesktopFacts } from './ipc/desktop-facts.ts';
+import { answerListPrinters } from './ipc/list-printers.ts';
+import { answerPrintPage } from './ipc/print-page.ts';
 import { printWithElectron } from './print-pdf.ts';
 import { openScreens, type Screens } from './windows.ts';
 
@@ -69,6 +72,13 @@ async function serve(config: StationConfig): Promise<void> {
       { url, locked, token: process.env['KENCHI_STATION_TOKEN'] ?? kioskToken },
     ),
   );
+  const isStaff = ({ contents, pageUrl }: Asking) =>
+    screens?.roleOf(contents) === 'staff' && pageUrl !== undefined && isOfStation(pageUrl, url);
+  answerListPrinters(ipcMain, isStaff);
+  answerPrintPage(ipcMain, async (asking, wanted) => {
+    if (isStaff(asking)) return wanted;
+    return screens?.roleOf(asking.contents) === 'kiosk' ? opened.station.printer() : 'refused';
+  });
   powerSaveBlocker.start('prevent-display-sleep');
   process.stdout.write(
     `${describeAddresses(station.url, status, opened.firstPins)}\nCtrl+Shift+S opens the screens for staff in a window.\n`,

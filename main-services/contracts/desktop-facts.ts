@@ -6,5 +6,7 @@ export const desktopFacts = z.strictObject({
   locked: z.boolean(),
   /** The station's credential; only the kiosk gets it. */
   stationToken: z.string().min(1).optional(),
+  /** Whether the page may print by `window.kenchiPrinting`; see `DesktopPrinting`. */
+  prints: z.literal(true).optional(),
 });
 export type DesktopFacts = z.infer<typeof desktopFacts>;

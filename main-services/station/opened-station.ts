@@ -40,6 +40,8 @@ export interface OpenedStation {
   election: ElectionDefinition;
   polls: Polls;
   desk: StaffDesk;
+  /** See `Station`. */
+  printer(): Promise<string | null>;
   /** Finishes the requests at hand, counts what is logged, saves the results. Closing twice is fine. */
   close(): Promise<void>;
 }
@@ -70,6 +72,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
     now,
   });
   const desk = openStaffDesk(stores, now);
+  const settings = new OwnSettings(stores.staff.settings, stationId);
   const rehearsal = new Rehearsal({
     ...stores,
     runs: stores.staff.runs,
@@ -93,7 +96,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
     reports: new Reports({ ...stores, refusedAttempts: refusals, stationId, now }),
     printPdf,
     archiveExports,
-    settings: new OwnSettings(stores.staff.settings, stationId),
+    settings,
     refusals,
     credentials,
     desk,
@@ -132,6 +135,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
     election: stores.election,
     polls,
     desk,
+    printer: async () => (await settings.read()).printer,
     close: closeOnce(async () => {
       const steps = [
         () => rehearsal.close(),

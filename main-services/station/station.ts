@@ -28,6 +28,8 @@ export interface Station {
   readonly desk: StaffDesk;
   /** What the kiosk votes with that is opened with this station: nobody has to type it. Gone with the process. */
   readonly kioskToken: string;
+  /** Where the kiosk prints that is opened with it, by the operating system's name; `null`: whoever prints is asked. */
+  printer(): Promise<string | null>;
   /** Finishes the requests at hand, counts what is logged, saves the results. Closing twice is fine. */
   close(): Promise<void>;
 }
@@ -101,6 +103,10 @@ class RunningStation implements Station {
 
   get kioskToken(): string {
     return this.#parts.kioskToken;
+  }
+
+  printer(): Promise<string | null> {
+    return this.#now.printer();
   }
 
   get #now(): OpenedStation {

@@ -6,13 +6,22 @@ import { languages, localizedText } from '../localized.ts';
 export const wallView = z.enum(['ranking', 'donut', 'hours', 'regions', 'people', 'stations', 'table']);
 export type WallView = z.infer<typeof wallView>;
 
+/** Whether voters get their receipt on paper: no, when they ask for it, or each of them. */
+export const receiptPrinting = z.enum(['never', 'on-request', 'always']);
+export type ReceiptPrinting = z.infer<typeof receiptPrinting>;
+
 /** How this station's screens begin, and where it prints. */
 export const stationSettings = z.strictObject({
   /** In which language the kiosk begins with each voter. */
   language: z.enum(languages),
   /** At which text size: 2 is the ordinary one. */
   text_size: z.int().min(1).max(4),
-  /** A printer's name as the operating system knows it; `null`: whoever prints is asked. */
+  /** Settings of before there was a choice have none. */
+  receipts: receiptPrinting.default('never'),
+  /**
+   * A printer's name as the operating system of the desktop program knows it; `null`: whoever prints is asked. A browser
+   * knows no printers: it always asks, or prints where it was started to.
+   */
   printer: z.string().trim().min(1).max(200).nullable(),
   /** What a wall shows whose address does not say. */
   wall: z.strictObject({
@@ -30,6 +39,7 @@ export type StationSettings = z.infer<typeof stationSettings>;
 export const defaultStationSettings: StationSettings = {
   language: 'ka',
   text_size: 2,
+  receipts: 'never',
   printer: null,
   wall: { views: wallView.options, seconds: 15 },
 };
@@ -44,5 +54,5 @@ export const stationAnswer = z.strictObject({
   name: localizedText,
   /** Where everybody reaches this station, phones included; `null` where nobody has said. */
   public_url: z.url({ protocol: /^https?$/ }).nullable(),
-  settings: stationSettings.pick({ language: true, text_size: true, wall: true }),
+  settings: stationSettings.pick({ language: true, text_size: true, receipts: true, wall: true }),
 });

@@ -31,13 +31,13 @@ export function registerSettings(app: Server, { stores, settings, stationId, gua
     },
     handler: async (request) => {
       await settings.write(request.body);
-      const { language, text_size, printer } = request.body;
+      const { language, text_size, receipts, printer } = request.body;
       await stores.auditLog.append({
         at: new Date(),
         actor: guard.who(request).member.name,
         action: 'change settings',
         outcome: 'done',
-        detail: `${stationId}: language ${language}, text size ${text_size}, printer ${printer ?? 'none'}`,
+        detail: `${stationId}: language ${language}, text size ${text_size}, receipts on paper ${receipts}, printer ${printer ?? 'none'}`,
       });
       return { station_id: stationId, settings: request.body };
     },

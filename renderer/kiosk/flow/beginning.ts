@@ -4,6 +4,7 @@ import { stationAnswer } from '../../../main-services/contracts/staff/settings.t
 import { request } from '../../api/request.ts';
 import { defaultDisplay, setDisplay, type TextSize, textSizes } from '../../design/display/display.ts';
 import { defaultLanguage, setLanguage } from '../../i18n/language.ts';
+import { setReceiptPrinting } from '../printing/receipt-printing.ts';
 import { setPublicUrl } from './receipt-address.ts';
 
 /** A kiosk stands where nobody reloads it: what staff change is there within so long, if nobody is voting. */
@@ -29,7 +30,8 @@ export function useBeginning(isWaiting: boolean): void {
       const answer = await request('/station', stationAnswer);
       if (stopped || answer.outcome !== 'answered') return;
       setPublicUrl(answer.body.public_url);
-      const { language, text_size } = answer.body.settings;
+      const { language, text_size, receipts } = answer.body.settings;
+      setReceiptPrinting(receipts);
       const textSize = textSizes.find((size) => size === text_size) ?? defaultDisplay.textSize;
       // Whoever has chosen something at the welcome keeps it, unless staff change their mind at that moment.
       if (language === beginning.language && textSize === beginning.textSize) return;

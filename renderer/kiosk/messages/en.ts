@@ -1,5 +1,6 @@
 import type { PollStatus } from '../../../main-services/contracts/polls.ts';
 import type { RefusalReason, WaitReason } from '../flow/kiosk-state.ts';
+import type { PrintState } from '../printing/receipt-printing.ts';
 
 interface Explained {
   title: string;
@@ -116,6 +117,13 @@ export const en = {
     proves: 'With it anyone can check that your ballot is in the vote log.',
     provesNot: 'It does not prove whom you voted for, nor who you are.',
     finish: 'Finish',
+    print: 'Print',
+    printStates: {
+      printing: 'The receipt is being printed.',
+      printed: 'Take your receipt from the printer.',
+      'no-such-printer': 'It can’t be printed here. Write it down or take a photo, if you like.',
+      failed: 'It could not be printed. Write it down or take a photo, if you like.',
+    } as Partial<Record<PrintState, string>>,
     longer: 'More time',
     clearsIn: (left: number) => `This screen clears in ${seconds(left)}`,
   },

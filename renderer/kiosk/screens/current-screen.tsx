@@ -43,7 +43,7 @@ export function CurrentScreen({
       return candidate ? <ReviewScreen candidate={candidate} dispatch={dispatch} /> : null;
     }
     case 'receipt':
-      return <ReceiptScreen state={state} onFinish={onFinish} />;
+      return <ReceiptScreen state={state} election={election} onFinish={onFinish} />;
     case 'unconfirmed':
       return <UnconfirmedScreen onFinish={onFinish} />;
     case 'refused':

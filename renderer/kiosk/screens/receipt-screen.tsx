@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { PublicElection } from '../../../main-services/contracts/election.ts';
 import { Button } from '../../design/button.tsx';
 import { CheckIcon, InfoIcon } from '../../design/icons/icon.tsx';
 import { QrCode } from '../../design/qr-code.tsx';
@@ -8,6 +9,8 @@ import type { ReceiptState } from '../flow/kiosk-state.ts';
 import { useReceiptAddress } from '../flow/receipt-address.ts';
 import { useSecondsLeft } from '../flow/use-seconds-left.ts';
 import { kioskMessages } from '../messages.ts';
+import { PrintedReceipt } from '../printing/printed-receipt.tsx';
+import { useReceiptPrinting } from '../printing/receipt-printing.ts';
 import { Screen } from '../screen.tsx';
 import './receipt-screen.css';
 
@@ -15,7 +18,15 @@ import './receipt-screen.css';
 const shownMs = 60_000;
 
 /** The ballot is taken: its code, and what the code is good for. */
-export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFinish: () => void }) {
+export function ReceiptScreen({
+  state,
+  election,
+  onFinish,
+}: {
+  state: ReceiptState;
+  election: PublicElection;
+  onFinish: () => void;
+}) {
   const { receipt: texts } = useMessages(kioskMessages);
   const [untilMs, setUntilMs] = useState(() => Date.now() + shownMs);
   const secondsLeft = useSecondsLeft(untilMs);
@@ -23,6 +34,7 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
     if (secondsLeft === 0) onFinish();
   }, [secondsLeft, onFinish]);
   const address = useReceiptAddress(state.receipt);
+  const printing = useReceiptPrinting();
   const recorded = state.status === 'recorded';
   return (
     <Screen
@@ -36,6 +48,7 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
       actions={
         <>
           <Button onClick={() => setUntilMs(Date.now() + shownMs)}>{texts.longer}</Button>
+          {printing.isOffered && <Button onClick={printing.print}>{texts.print}</Button>}
           <Button look="primary" large onClick={onFinish}>
             {texts.finish}
           </Button>
@@ -55,7 +68,9 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
               </span>
             ))}
           </p>
-          <p className="receipt__note">{address ? texts.noteAddress : texts.note}</p>
+          <p className="receipt__note" role="status" data-state={printing.state}>
+            {texts.printStates[printing.state] ?? (address ? texts.noteAddress : texts.note)}
+          </p>
         </div>
         <ul className="receipt__meaning">
           <li>
@@ -71,6 +86,7 @@ export function ReceiptScreen({ state, onFinish }: { state: ReceiptState; onFini
       <p className="receipt__clears" role="timer" aria-live="off">
         {texts.clearsIn(secondsLeft)}
       </p>
+      <PrintedReceipt receipt={state.receipt} election={election} />
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { languages } from '../../../main-services/contracts/localized.ts';
 import {
+  receiptPrinting,
   type SettingsAnswer,
   type StationSettings,
   settingsAnswer,
@@ -16,6 +17,7 @@ import { commonStaffMessages } from '../messages/common.ts';
 import { FailureBanner } from '../parts/failure-banner.tsx';
 import { ChoiceField, Field } from '../parts/field.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { PrinterField } from './printer-field.tsx';
 import { settingsMessages } from './settings-messages.ts';
 import { ViewList } from './view-list.tsx';
 import { choicesOf, readSeconds, shownOf } from './wall-views.ts';
@@ -37,7 +39,8 @@ export function SettingsForm({ settings, onSaved }: SettingsFormProps) {
   const act = useAct();
   const [language, setLanguage] = useState(settings.language);
   const [textSize, setTextSize] = useState(String(settings.text_size));
-  const [printer, setPrinter] = useState(settings.printer ?? '');
+  const [receipts, setReceipts] = useState(settings.receipts);
+  const [printer, setPrinter] = useState(settings.printer);
   const [views, setViews] = useState(() => choicesOf(settings.wall.views));
   const [seconds, setSeconds] = useState(String(settings.wall.seconds ?? ''));
   const [saved, setSaved] = useState(false);
@@ -54,7 +57,8 @@ export function SettingsForm({ settings, onSaved }: SettingsFormProps) {
     const body: StationSettings = {
       language,
       text_size: Number(textSize),
-      printer: printer.trim() === '' ? null : printer.trim(),
+      receipts,
+      printer,
       wall: { views: shown, seconds: secondsRead },
     };
     void act.run(
@@ -88,13 +92,17 @@ export function SettingsForm({ settings, onSaved }: SettingsFormProps) {
               choices={textSizes.map((value) => ({ value, text: texts.textSizes[Number(value)] ?? value }))}
               onChoice={changed(setTextSize)}
             />
-            <Field
-              label={texts.printer}
-              hint={texts.printerHint}
-              value={printer}
-              maxLength={200}
-              onText={changed(setPrinter)}
+          </div>
+        </Panel>
+        <Panel title={texts.receiptsTitle}>
+          <div className="form">
+            <ChoiceField
+              label={texts.receipts}
+              value={receipts}
+              choices={receiptPrinting.options.map((value) => ({ value, text: texts.receiptChoices[value] }))}
+              onChoice={changed(setReceipts)}
             />
+            <PrinterField printer={printer} onPrinter={changed(setPrinter)} />
           </div>
         </Panel>
         <Panel

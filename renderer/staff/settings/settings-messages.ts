@@ -1,3 +1,5 @@
+import type { PrintOutcome } from '../../../main-services/contracts/desktop-printing.ts';
+import type { ReceiptPrinting } from '../../../main-services/contracts/staff/settings.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { wallViewNames } from '../../i18n/wall-views.ts';
 
@@ -7,8 +9,31 @@ const en = {
   language: 'Language that the kiosk begins in',
   textSize: 'Text size that the kiosk begins in',
   textSizes: { 1: 'Small', 2: 'Ordinary', 3: 'Large', 4: 'Very large' } as Readonly<Record<number, string>>,
+
+  receiptsTitle: 'Receipts on paper',
+  receipts: 'Receipts are printed',
+  receiptChoices: {
+    never: 'not at all: voters write the code down, or take a photo',
+    'on-request': 'when the voter asks for it',
+    always: 'for every voter',
+  } satisfies Record<ReceiptPrinting, string>,
   printer: 'Printer',
-  printerHint: 'Its name as the operating system knows it. Empty: whoever prints is asked.',
+  printerAsks: 'Whoever prints is asked',
+  printerOfBrowser: 'This browser’s print dialog',
+  printerMissing: (name: string) => `${name} (not at this computer)`,
+  printerHint: 'The printers of this computer. The kiosk that is opened with this program prints there.',
+  printerHintInBrowser:
+    'A browser asks where to print, at a kiosk too; Chromium started with --kiosk-printing does not. To choose a printer by name, open this screen in the desktop program.',
+  testPage: 'Print a test page',
+  testPageTitle: 'Test page',
+  testPageText: 'Receipts are as wide as this. All digits and letters are to be read.',
+  printOutcomes: {
+    printed: 'The test page is on its way to the printer.',
+    cancelled: 'Nothing was printed.',
+    'no-such-printer': 'There is no printer of that name at this computer.',
+    failed: 'It could not be printed. Is the printer on, and has it paper?',
+    asked: '',
+  } satisfies Record<PrintOutcome, string>,
 
   wallTitle: 'Results wall',
   wallText: 'What a wall shows whose address does not say otherwise. The views take turns in this order.',
@@ -36,8 +61,31 @@ const ka: typeof en = {
   language: 'ენა, რომლითაც აპარატი იწყებს',
   textSize: 'ტექსტის ზომა, რომლითაც აპარატი იწყებს',
   textSizes: { 1: 'მცირე', 2: 'ჩვეულებრივი', 3: 'დიდი', 4: 'ძალიან დიდი' },
+
+  receiptsTitle: 'ქაღალდის ქვითარი',
+  receipts: 'ქვითარი იბეჭდება',
+  receiptChoices: {
+    never: 'არასოდეს: ამომრჩეველი კოდს იწერს ან ფოტოს იღებს',
+    'on-request': 'თუ ამომრჩეველი ითხოვს',
+    always: 'ყველა ამომრჩევლისთვის',
+  },
   printer: 'პრინტერი',
-  printerHint: 'მისი სახელი, როგორც ოპერაციულმა სისტემამ იცის. ცარიელი: ბეჭდვისას არჩევა მოგიწევთ.',
+  printerAsks: 'ბეჭდვისას არჩევა',
+  printerOfBrowser: 'ამ ბრაუზერის ბეჭდვის ფანჯარა',
+  printerMissing: (name) => `${name} (ამ კომპიუტერზე არ არის)`,
+  printerHint: 'ამ კომპიუტერის პრინტერები. აქ ბეჭდავს აპარატი, რომელიც ამ პროგრამას მოჰყვება.',
+  printerHintInBrowser:
+    'ბრაუზერი, აპარატზეც, ბეჭდვისას გეკითხებათ, სად დაბეჭდოს; Chromium, ჩართული პარამეტრით --kiosk-printing, არ გკითხავთ. პრინტერის სახელით ასარჩევად ეს ეკრანი პროგრამაში გახსენით.',
+  testPage: 'საცდელი გვერდის ბეჭდვა',
+  testPageTitle: 'საცდელი გვერდი',
+  testPageText: 'ქვითარი ამ სიგანისაა. ყველა ციფრი და ასო უნდა იკითხებოდეს.',
+  printOutcomes: {
+    printed: 'საცდელი გვერდი პრინტერს გაეგზავნა.',
+    cancelled: 'არაფერი დაბეჭდილა.',
+    'no-such-printer': 'ამ კომპიუტერზე ასეთი პრინტერი არ არის.',
+    failed: 'ვერ დაიბეჭდა. ჩართულია პრინტერი და აქვს ქაღალდი?',
+    asked: '',
+  },
 
   wallTitle: 'შედეგების კედელი',
   wallText: 'რას აჩვენებს კედელი, თუ მისი მისამართი სხვას არ ამბობს. ხედები ამ თანმიმდევრობით მონაცვლეობს.',
