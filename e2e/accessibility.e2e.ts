@@ -64,7 +64,7 @@ for (const language of languages) {
   });
 
   test(`every screen of the kiosk in every theme (${language})`, async ({ page, station }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     const found: string[] = [];
     const tour = new KioskTour(page, station, language, async (screen) => {
       for (const theme of themes) {

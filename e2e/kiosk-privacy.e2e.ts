@@ -55,15 +55,41 @@ test('nothing of the voter is left after them', async ({ page, context, station 
 test('a voter who walks away is asked, and then forgotten', async ({ page, station }) => {
   const kiosk = new KioskPage(page, 'en');
   await page.clock.install();
-  await kiosk.open(station.url);
+  await page.addInitScript(haveAVoice);
+  await page.goto(`${station.url}/kiosk?speech=on`);
   await kiosk.start();
   await page.keyboard.type('0100100');
   await page.clock.fastForward('02:01');
   const question = page.getByRole('dialog', { name: kiosk.texts.idle.title });
   await expect(question).toBeVisible();
-  await question.getByRole('button', { name: kiosk.texts.idle.stay }).click();
+  // Any key goes on and types nothing; so does a touch, on whatever it falls.
+  await page.keyboard.press('7');
+  await expect(question).toBeHidden();
+  await page.clock.fastForward('02:01');
+  await question.waitFor();
+  await page.mouse.click(5, 5);
   await expect(question).toBeHidden();
   await expect(page.getByLabel(kiosk.texts.entry.personalId)).toHaveValue('0100100');
+
+  // The countdown is said, and spoken by the kiosk itself where it was told to.
+  await page.clock.fastForward('02:01');
+  for (const seconds of [20, 10, 5]) {
+    await page.clock.fastForward(seconds === 20 ? 10_000 : seconds === 10 ? 10_000 : 5_000);
+    await expect(question.getByRole('alert')).toHaveText(kiosk.texts.idle.text(seconds));
+  }
+  const { idle } = kiosk.texts;
+  const asked = `${idle.title} ${idle.how}`;
+  expect(await page.evaluate(() => Reflect.get(window, 'spoken'))).toEqual([
+    asked,
+    asked,
+    asked,
+    ...[20, 10, 5].map(idle.text),
+  ]);
+  // Only the one button means no.
+  await question.getByRole('button', { name: idle.clear }).click();
+  await expect(page.getByRole('button', { name: kiosk.texts.start })).toBeVisible();
+  await kiosk.start();
+  await page.keyboard.type('0100100');
 
   await page.clock.fastForward('02:31');
   await expect(page.getByRole('button', { name: kiosk.texts.start })).toBeVisible();
@@ -84,3 +110,18 @@ test('a receipt clears by itself, unless the voter wants more time', async ({ pa
   await page.clock.fastForward('00:50');
   await expect(page.getByTestId('receipt-code')).toBeVisible();
 });
+
+/** Gives the browser an English voice, as it has where one is installed, and keeps what it is to say. Runs in the page. */
+function haveAVoice(): void {
+  const spoken: string[] = [];
+  Object.assign(window, { spoken });
+  const voice = { lang: 'en-GB', localService: true };
+  Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { set: () => undefined });
+  Object.defineProperty(window, 'speechSynthesis', {
+    value: {
+      getVoices: () => [voice],
+      cancel: () => undefined,
+      speak: ({ text }: SpeechSynthesisUtterance) => spoken.push(text),
+    },
+  });
+}

@@ -65,6 +65,26 @@ export class KioskTour {
     await this.#kiosk.button(texts.help.back).click();
   }
 
+  /** What a poll worker sees who was called while a voter chose. */
+  async #helper(): Promise<void> {
+    const { texts } = this.#kiosk;
+    const page = this.#page;
+    await this.#kiosk.button(texts.help.open).click();
+    await this.#kiosk.button(texts.help.pollWorker).click();
+    await page.keyboard.type('4815');
+    await page.route('**/staff/kiosk-help', (route) => route.abort());
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(texts.pollWorker.refused.offline)).toBeVisible();
+    await this.#look('poll worker’s PIN, station offline');
+    await page.unroute('**/staff/kiosk-help');
+    await page.route('**/staff/kiosk-help', (route) => route.fulfill({ status: 204 }));
+    await page.keyboard.press('Enter');
+    await expect(this.#kiosk.button(texts.pollWorker.endSession)).toBeVisible();
+    await this.#look('poll worker’s acts');
+    await this.#kiosk.button(texts.pollWorker.goBack).click();
+    await page.unroute('**/staff/kiosk-help');
+  }
+
   async #wayToReceipt(): Promise<void> {
     const { texts } = this.#kiosk;
     const page = this.#page;
@@ -97,6 +117,7 @@ export class KioskTour {
     await this.#kiosk.button(texts.leaving.stay).click();
     await page.getByRole('radio').first().check();
     await this.#look('candidates, one chosen');
+    await this.#helper();
     await this.#kiosk.button(texts.candidates.review).click();
     await this.#kiosk.sees(texts.review.title);
     await this.#look('review');
@@ -139,8 +160,9 @@ export class KioskTour {
       await page.unroute('**/vote');
       await this.#kiosk.button(texts.toReview).click();
     }
+    await this.#look('review, sent before');
     await page.route('**/vote', refuse('no-such-candidate'));
-    await this.#kiosk.cast();
+    await this.#kiosk.button(texts.review.castAgain).click();
     await this.#kiosk.sees(texts.refused['no-such-candidate'].title);
     await this.#look('no-such-candidate');
     await page.unroute('**/vote');
@@ -160,11 +182,11 @@ export class KioskTour {
     await this.#kiosk.enterByKeyboard(card);
     await this.#kiosk.chooseFirst();
     await page.route('**/vote', (route) =>
-      route.fulfill({ status: 202, json: { status: 'queued', receipt: '7Q3K-0VTX-M2RA-91ZC' } }),
+      route.fulfill({ status: 200, json: { status: 'queued', receipt: '7Q3K-0VTX-M2RA-91ZC' } }),
     );
     await this.#kiosk.cast();
-    await this.#kiosk.sees(texts.receipt.queuedTitle);
-    await this.#look('receipt, queued');
+    await this.#kiosk.sees(texts.receipt.arrivedBefore.queued.title);
+    await this.#look('receipt, queued, arrived before');
     await page.unroute('**/vote');
   }
 

@@ -23,15 +23,26 @@ async function votesFor(station: TestStation, id: string): Promise<number | null
   return candidates.find((candidate) => candidate.id === id)?.votes;
 }
 
+/** A ballot with this receipt is in the log. */
+export async function expectRecorded(url: string, receipt: string): Promise<void> {
+  const answer = await fetch(`${url}/receipts/${receipt}`);
+  expect(receiptAnswer.parse(await answer.json())).toEqual({ receipt, status: 'recorded' });
+}
+
+/** So many ballots are counted. */
+export async function expectBallots(url: string, count: number): Promise<void> {
+  await expect
+    .poll(async () => results.parse(await (await fetch(`${url}/results`)).json()).ballots)
+    .toBe(count);
+}
+
 /** One ballot is in the log, with this receipt, for whom the tests choose; and no second one. */
 export async function expectCountedOnce(
   station: TestStation,
   receipt: string,
   id = chosen.id,
 ): Promise<void> {
-  const answer = await fetch(`${station.url}/receipts/${receipt}`);
-  expect(receiptAnswer.parse(await answer.json())).toEqual({ receipt, status: 'recorded' });
+  await expectRecorded(station.url, receipt);
   await expect.poll(() => votesFor(station, id)).toBe(1);
-  const { ballots } = results.parse(await (await fetch(`${station.url}/results`)).json());
-  expect(ballots).toBe(1);
+  await expectBallots(station.url, 1);
 }

@@ -27,6 +27,8 @@ const startOrder = z.object({
   openedBy: z.string(),
   /** All settings, by their variables' names: this process's own environment says nothing. */
   environment: z.record(z.string(), z.string()),
+  /** Holds the built screens; without it there are none. */
+  rendererDir: z.string().optional(),
 });
 
 export interface StationProcessOptions extends z.infer<typeof startOrder> {
@@ -85,8 +87,10 @@ export async function spawnStation({
 
 async function runStationProcess(): Promise<void> {
   const [order] = await once(process, 'message');
-  const { dataDir, openedBy, environment } = startOrder.parse(order);
-  const station = await startStation(readStationConfig(environment, { dataDir, port: 0, rateLimit: 'off' }));
+  const { dataDir, openedBy, environment, rendererDir } = startOrder.parse(order);
+  const station = await startStation(
+    readStationConfig(environment, { dataDir, port: 0, rateLimit: 'off', rendererDir }),
+  );
   if ((await station.polls.state()).status === 'setup') await station.polls.open({ actor: openedBy });
   const stop = () => void station.close().finally(() => process.connected && process.disconnect());
   process.once('SIGTERM', stop);

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { AuditLog } from '../audit/ports.ts';
 import type { PinRefusal, SecondPersonRefusal } from '../contracts/staff/session.ts';
-import { beginAttempt, noLockout } from './lockout.ts';
+import { countAttempt, describeLock, forgetAttempts, type Locked } from './attempts.ts';
 import { changeMember, findByName, nameKey } from './members.ts';
 import { maySecond } from './permissions.ts';
 import { findPinFault, hashPin, isPin } from './pins.ts';
 import type { StaffBook, StaffMember } from './ports.ts';
 import type { Sessions, SignedIn } from './sessions.ts';
 
-type Locked = { outcome: 'locked'; until: Date };
 type Verification = { outcome: 'verified'; member: StaffMember } | { outcome: 'refused' } | Locked;
 
 export type SignInResult = { outcome: 'signed-in'; signedIn: SignedIn } | { outcome: 'refused' } | Locked;
@@ -105,14 +104,11 @@ export class SignIn {
     const { staff, now } = this.#parts;
     const member = findByName(await staff.members(), name);
     const key = member?.id ?? keyOfNobody(name);
-    const attempt = await staff.changeLockout(key, (before) => {
-      const { after, answer } = beginAttempt(before, now());
-      return { after, answer: { ...answer, lockedFrom: after.lockedUntil } };
-    });
-    if (attempt.outcome === 'locked') return { outcome: 'locked', until: attempt.until };
+    const attempt = await countAttempt(staff, key, now());
+    if (attempt.outcome === 'locked') return attempt;
     const isActive = member?.status === 'active';
     if ((await isPin(pin, isActive ? member.pinHash : undefined)) && isActive) {
-      await staff.changeLockout(key, () => ({ after: noLockout, answer: undefined }));
+      await forgetAttempts(staff, key);
       return { outcome: 'verified', member };
     }
     const why = member
@@ -120,9 +116,8 @@ export class SignIn {
         ? 'wrong PIN'
         : 'the account is disabled'
       : 'there is nobody of that name';
-    const lock = attempt.lockedFrom ? `; locked until ${attempt.lockedFrom.toISOString()}` : '';
     // What was typed for a name that nobody has may be anything, a PIN for one.
-    await this.#log(member?.name ?? 'somebody', action, 'refused', why + lock);
+    await this.#log(member?.name ?? 'somebody', action, 'refused', why + describeLock(attempt));
     return { outcome: 'refused' };
   }
 

@@ -1,5 +1,6 @@
 import type { AuditLog } from '../audit/ports.ts';
 import { Accounts } from './accounts.ts';
+import { KioskHelp } from './kiosk-help.ts';
 import type { StaffStores } from './ports.ts';
 import { Sessions } from './sessions.ts';
 import { SignIn } from './sign-in.ts';
@@ -9,6 +10,7 @@ export interface StaffDesk {
   signIn: SignIn;
   sessions: Sessions;
   accounts: Accounts;
+  kioskHelp: KioskHelp;
 }
 
 export function openStaffDesk(
@@ -22,5 +24,6 @@ export function openStaffDesk(
     sessions,
     signIn: new SignIn({ staff, sessions, auditLog, now }),
     accounts: new Accounts({ staff, sessions, auditLog, now }),
+    kioskHelp: new KioskHelp({ staff, auditLog, now }),
   };
 }

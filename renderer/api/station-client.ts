@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type PublicElection, publicElection } from '../../main-services/contracts/election.ts';
+import type { KioskHelpAct } from '../../main-services/contracts/staff/kiosk-help.ts';
 import {
   type CheckInAnswer,
   checkInAnswer,
@@ -16,6 +18,8 @@ export interface StationClient {
   checkIn(voter: VoterCredentials): Promise<Answer<CheckInAnswer>>;
   /** `POST /vote`: a retry must carry the same key, or it meets its own ballot as `already-voted`. */
   castVote(voter: VoterCredentials, candidateId: string, idempotencyKey: string): Promise<Answer<VoteAnswer>>;
+  /** `POST /staff/kiosk-help`: what a poll worker does here. */
+  help(pin: string, act: KioskHelpAct): Promise<Answer<null>>;
 }
 
 /** A client of the station that served the page. `credential` is the station's own, where the election asks for it. */
@@ -31,5 +35,7 @@ export function stationClient(credential: string | undefined): StationClient {
         headers: { ...authorization, 'idempotency-key': idempotencyKey },
         body: { ...voter, candidate: candidateId },
       }),
+    help: (pin, act) =>
+      request('/staff/kiosk-help', z.null(), { method: 'POST', headers: authorization, body: { pin, act } }),
   };
 }

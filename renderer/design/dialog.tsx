@@ -20,6 +20,7 @@ export function Dialog({
   covers?: boolean;
   onDismiss: () => void;
   children: ReactNode;
+  /** `null`: they are in the text. */
   actions: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -49,7 +50,7 @@ export function Dialog({
       <div className="dialog__text" id={textId}>
         {children}
       </div>
-      <div className="dialog__actions">{actions}</div>
+      {actions && <div className="dialog__actions">{actions}</div>}
     </dialog>
   );
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { DisplayChoices } from '../design/display/display-choices.tsx';
@@ -9,36 +8,20 @@ import { kioskMessages } from './messages.ts';
 export function LeaveDialog({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
   const { leaving } = useMessages(kioskMessages);
   return (
-    <Question
+    <Dialog
       title={leaving.title}
-      harmless={{ label: leaving.stay, act: onStay }}
-      other={{ label: leaving.leave, act: onLeave }}
+      onDismiss={onStay}
+      actions={
+        <>
+          <Button look="primary" onClick={onStay}>
+            {leaving.stay}
+          </Button>
+          <Button onClick={onLeave}>{leaving.leave}</Button>
+        </>
+      }
     >
       <p>{leaving.text}</p>
-    </Question>
-  );
-}
-
-/** Asks whether anybody is there. */
-export function IdleDialog({
-  secondsLeft,
-  onStay,
-  onClear,
-}: {
-  secondsLeft: number;
-  onStay: () => void;
-  onClear: () => void;
-}) {
-  const { idle } = useMessages(kioskMessages);
-  return (
-    <Question
-      title={idle.title}
-      harmless={{ label: idle.stay, act: onStay }}
-      other={{ label: idle.clear, act: onClear }}
-    >
-      <p aria-hidden="true">{idle.text(secondsLeft)}</p>
-      <p className="heard-only">{idle.heard}</p>
-    </Question>
+    </Dialog>
   );
 }
 
@@ -57,59 +40,6 @@ export function DisplayDialog({ onDone }: { onDone: () => void }) {
       }
     >
       <DisplayChoices />
-    </Dialog>
-  );
-}
-
-/** Whom to call. Hides what is behind it, so that a poll worker can step up. */
-export function HelpDialog({ onBack }: { onBack: () => void }) {
-  const { help } = useMessages(kioskMessages);
-  return (
-    <Dialog
-      title={help.title}
-      covers
-      onDismiss={onBack}
-      actions={
-        <Button look="primary" onClick={onBack}>
-          {help.back}
-        </Button>
-      }
-    >
-      <p>{help.text}</p>
-    </Dialog>
-  );
-}
-
-interface Way {
-  label: string;
-  act: () => void;
-}
-
-function Question({
-  title,
-  harmless,
-  other,
-  children,
-}: {
-  title: string;
-  harmless: Way;
-  other: Way;
-  children: ReactNode;
-}) {
-  return (
-    <Dialog
-      title={title}
-      onDismiss={harmless.act}
-      actions={
-        <>
-          <Button look="primary" onClick={harmless.act}>
-            {harmless.label}
-          </Button>
-          <Button onClick={other.act}>{other.label}</Button>
-        </>
-      }
-    >
-      {children}
     </Dialog>
   );
 }

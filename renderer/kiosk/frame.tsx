@@ -5,7 +5,7 @@ import { LanguageSwitch } from '../design/language-switch.tsx';
 import { Wordmark } from '../design/wordmark.tsx';
 import { commonMessages } from '../i18n/common.ts';
 import { useLanguage, useMessages } from '../i18n/language.ts';
-import { DisplayDialog, HelpDialog } from './dialogs.tsx';
+import { DisplayDialog } from './dialogs.tsx';
 import './frame.css';
 import { kioskMessages } from './messages.ts';
 import { Steps } from './steps.tsx';
@@ -17,11 +17,13 @@ import { Steps } from './steps.tsx';
 export function Frame({
   election,
   step,
+  onHelp,
   children,
 }: {
   election: PublicElection | undefined;
   /** 1 to 4; without it no way has begun. */
   step: number | undefined;
+  onHelp: () => void;
   children: ReactNode;
 }) {
   const language = useLanguage();
@@ -35,28 +37,26 @@ export function Frame({
         </div>
       </header>
       <main className="kiosk__main">{children}</main>
-      <Tools />
+      <Tools onHelp={onHelp} />
     </div>
   );
 }
 
-function Tools() {
+function Tools({ onHelp }: { onHelp: () => void }) {
   const { tools, help, display } = useMessages(kioskMessages);
-  const [open, setOpen] = useState<'help' | 'display'>();
-  const close = () => setOpen(undefined);
+  const [choosing, setChoosing] = useState(false);
   return (
     <aside className="kiosk__tools" aria-label={tools}>
-      <button type="button" className="tool" aria-haspopup="dialog" onClick={() => setOpen('help')}>
+      <button type="button" className="tool" aria-haspopup="dialog" onClick={onHelp}>
         <PersonIcon />
         {help.open}
       </button>
-      <button type="button" className="tool" aria-haspopup="dialog" onClick={() => setOpen('display')}>
+      <button type="button" className="tool" aria-haspopup="dialog" onClick={() => setChoosing(true)}>
         <LettersIcon />
         {display.open}
       </button>
       <LanguageSwitch />
-      {open === 'help' && <HelpDialog onBack={close} />}
-      {open === 'display' && <DisplayDialog onDone={close} />}
+      {choosing && <DisplayDialog onDone={() => setChoosing(false)} />}
     </aside>
   );
 }

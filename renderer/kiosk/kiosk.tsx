@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { IdleDialog, LeaveDialog } from './dialogs.tsx';
+import { LeaveDialog } from './dialogs.tsx';
 import { useScanner } from './entry/use-scanner.ts';
 import { beginAnew, useBeginning } from './flow/beginning.ts';
 import type { KioskSession } from './flow/kiosk-session.ts';
@@ -7,6 +7,9 @@ import type { KioskState } from './flow/kiosk-state.ts';
 import type { StationWatch } from './flow/station-watch.ts';
 import { type IdleWatch, useIdle } from './flow/use-idle.ts';
 import { Frame } from './frame.tsx';
+import { HelpDialog } from './help/help-dialog.tsx';
+import type { AskForHelp } from './help/poll-worker-acts.tsx';
+import { IdleDialog } from './idle-dialog.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { switchKeysOf, useSwitches } from './switches/use-switches.ts';
 
@@ -22,13 +25,24 @@ const steps: Partial<Record<KioskState['at'], number>> = {
 const switchKeys = switchKeysOf(window.location.search);
 
 /** The kiosk: one voter after the other, each of them forgotten. */
-export function Kiosk({ session, station }: { session: KioskSession; station: StationWatch }) {
+export function Kiosk({
+  session,
+  station,
+  askForHelp,
+}: {
+  session: KioskSession;
+  station: StationWatch;
+  askForHelp: AskForHelp;
+}) {
   const state = session.useState();
   const view = station.useView();
   const [leaving, setLeaving] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const help = () => setHelping(true);
 
   const finish = useCallback(() => {
     setLeaving(false);
+    setHelping(false);
     session.dispatch({ type: 'reset' });
     beginAnew();
   }, [session]);
@@ -52,16 +66,29 @@ export function Kiosk({ session, station }: { session: KioskSession; station: St
 
   return (
     <>
-      <Frame election={view.election} step={steps[state.at]}>
+      <Frame election={view.election} step={steps[state.at]} onHelp={help}>
         <CurrentScreen
           state={state}
           view={view}
           dispatch={session.dispatch}
           onLeave={() => setLeaving(true)}
+          onHelp={help}
           onFinish={finish}
         />
       </Frame>
       {leaving && <LeaveDialog onStay={() => setLeaving(false)} onLeave={finish} />}
+      {helping && (
+        <HelpDialog
+          state={state}
+          ask={askForHelp}
+          onBack={() => setHelping(false)}
+          onStartOver={() => {
+            setHelping(false);
+            session.dispatch({ type: 'started-over' });
+          }}
+          onEnd={finish}
+        />
+      )}
       {idle.stage === 'warning' && idleWatchOf(state) === 'asking' && (
         <IdleDialog secondsLeft={idle.secondsLeft} onStay={stay} onClear={finish} />
       )}

@@ -12,7 +12,7 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Kiosk session={kioskSession(client)} station={stationWatch(client)} />
+      <Kiosk session={kioskSession(client)} station={stationWatch(client)} askForHelp={client.help} />
     </StrictMode>,
   );
 }

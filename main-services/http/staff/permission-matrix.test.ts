@@ -38,6 +38,7 @@ const matrix: Record<string, readonly Role[] | 'anyone'> = {
   'POST /staff/stations/credentials/{id}/revoke': notPollWorkers,
   'GET /staff/overview': everybody,
   'POST /staff/voter-help': notAdministrators,
+  'POST /staff/kiosk-help': 'anyone',
   'GET /staff/settings': everybody,
   'PUT /staff/settings': everybody,
   'GET /staff/rehearsal': notPollWorkers,

@@ -5,6 +5,7 @@ import type { AppParts } from '../app-parts.ts';
 import { registerAccounts } from './accounts.ts';
 import { registerAuditLog } from './audit-log.ts';
 import { StaffGuard } from './guard.ts';
+import { registerKioskHelp } from './kiosk-help.ts';
 import { registerMode } from './mode.ts';
 import { registerOverview } from './overview.ts';
 import { registerStaffPolls } from './polls.ts';
@@ -29,6 +30,7 @@ export function staffApi(parts: AppParts): FastifyPluginAsync {
     registerOverview(staff, staffParts);
     registerStaffPolls(staff, staffParts);
     registerVoterHelp(staff, staffParts);
+    registerKioskHelp(staff, staffParts);
     registerStations(staff, staffParts);
     registerSettings(staff, staffParts);
     registerRehearsal(staff, staffParts);

@@ -21,6 +21,8 @@ export function useScanner(session: KioskSession): void {
       if (!scan || !ended) return;
       press.preventDefault();
       press.stopPropagation();
+      // Nothing goes on behind a question.
+      if (document.querySelector('dialog[open]')) return;
       session.dispatch({ type: 'scanned', scan, before: ended.before });
     }
     window.addEventListener('keydown', onKeyDown, { capture: true });

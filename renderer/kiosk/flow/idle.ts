@@ -14,3 +14,14 @@ export function idleStage(quietMs: number): IdleStage {
   const leftMs = quietMsMax + warningMs - quietMs;
   return leftMs > 0 ? { stage: 'warning', secondsLeft: Math.ceil(leftMs / 1_000) } : { stage: 'expired' };
 }
+
+/** After which seconds of the countdown it is said aloud again; its beginning is said with the question itself. */
+const saidAt = [5, 10, 20] as const;
+
+/**
+ * The seconds that were last said aloud: often enough to be heard in time, and not so often that one speaks over the
+ * other. `undefined`: nothing since the question.
+ */
+export function saidSeconds(secondsLeft: number): number | undefined {
+  return saidAt.find((seconds) => secondsLeft <= seconds);
+}

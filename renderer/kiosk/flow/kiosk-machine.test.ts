@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ProblemKind } from '../../../main-services/contracts/problems.ts';
 import type { Answer } from '../../api/request.ts';
 import { emptyEntry, paste } from '../entry/entry.ts';
-import { type KioskEvent, reduce, welcome } from './kiosk-machine.ts';
+import { canStartOver, type KioskEvent, reduce, welcome } from './kiosk-machine.ts';
 import type { KioskState } from './kiosk-state.ts';
 
 const personalId = ['01001000123'];
@@ -154,10 +154,45 @@ test('a pause is as long as the station asks, or longer', () => {
   });
 });
 
-test('giving up on a cast claims neither that it counted nor that it did not', () => {
-  expect(after(casting, castAnswered({ outcome: 'no-answer' }), { type: 'gave-up' })).toEqual({
-    at: 'unconfirmed',
+test('an answer to an attempt that had arrived before is told from the first answer', () => {
+  const body = { status: 'recorded', receipt: 'ABCD-EFGH-JKMN-PQRS' } as const;
+  const repeated = castAnswered({ outcome: 'answered', httpStatus: 200, body });
+  expect(after(casting, castAnswered({ outcome: 'no-answer' }), { type: 'retry-due' }, repeated)).toEqual({
+    at: 'receipt',
+    ...body,
+    arrivedBefore: true,
   });
+});
+
+test('giving up on a cast claims neither that it counted nor that it did not, and loses nothing', () => {
+  const gaveUp = after(casting, castAnswered({ outcome: 'no-answer' }), { type: 'gave-up' });
+  expect(gaveUp).toMatchObject({ at: 'unconfirmed', ballot: { idempotencyKey: 'key-1' } });
+  expect(after(gaveUp, { type: 'cast' })).toEqual(casting);
+});
+
+test('a ballot that may have arrived can be sent again, and no longer be changed', () => {
+  const faulty = after(casting, castAnswered(refusal('internal-error')), { type: 'went-back' });
+  expect(faulty).toMatchObject({ at: 'review', sent: true });
+  expect(after(faulty, { type: 'choice-reopened' })).toBe(faulty);
+  expect(after(faulty, { type: 'started-over' })).toBe(faulty);
+  expect(after(faulty, { type: 'cast' })).toEqual(casting);
+  expect(after(faulty, { type: 'gave-up' })).toMatchObject({ at: 'unconfirmed' });
+  const paused = after(casting, castAnswered({ outcome: 'no-answer' }), { type: 'retry-due' });
+  const refused = after(paused, castAnswered(refusal('polls-not-open')), { type: 'went-back' });
+  expect(after(refused, { type: 'choice-reopened' })).toMatchObject({ at: 'candidates' });
+});
+
+test('starting over keeps the voter and forgets the choice; where a ballot is on its way there is no such thing', () => {
+  const unchosen = { at: 'candidates', voter: { draw: 0.5 } };
+  for (const state of [after(candidates, { type: 'candidate-chosen', candidateId: 'nino' }), review]) {
+    expect(after(state, { type: 'started-over' })).toMatchObject(unchosen);
+    expect(after(state, { type: 'started-over' })).not.toHaveProperty('chosenId');
+  }
+  const refused = after(casting, castAnswered(refusal('polls-not-open')));
+  expect(after(refused, { type: 'started-over' })).toMatchObject(unchosen);
+  expect(after(entered, { type: 'started-over' })).toMatchObject({ at: 'entry', entry: emptyEntry });
+  const gaveUp = after(casting, castAnswered({ outcome: 'no-answer' }), { type: 'gave-up' });
+  for (const state of [welcome, checkingIn, casting, gaveUp]) expect(canStartOver(state)).toBe(false);
 });
 
 test('giving up on a check-in keeps the entry', () => {
@@ -219,6 +254,7 @@ const anyEvent: fc.Arbitrary<KioskEvent> = fc.oneof(
     { type: 'cast' },
     { type: 'retry-due' },
     { type: 'gave-up' },
+    { type: 'started-over' },
     { type: 'went-back' },
   ),
   anyAnswer.map(checkInAnswered),

@@ -23,6 +23,7 @@ import type {
   RefusalReason,
   RefusedState,
   ReviewState,
+  UnconfirmedState,
   WaitReason,
 } from './kiosk-state.ts';
 
@@ -49,6 +50,8 @@ export type KioskEvent =
   | ({ type: 'cast-answered'; answer: Answer<VoteAnswer> } & Arrival)
   | { type: 'retry-due' }
   | { type: 'gave-up' }
+  /** A poll worker lets the same voter begin again. */
+  | { type: 'started-over' }
   | { type: 'went-back' }
   | { type: 'reset' };
 
@@ -77,11 +80,17 @@ export function reduce(state: KioskState, event: KioskEvent): KioskState {
     case 'casting':
       return duringCasting(state, event);
     case 'refused':
-      return event.type === 'went-back' && state.back ? state.back : state;
-    case 'receipt':
+      return duringRefusal(state, event);
     case 'unconfirmed':
+      return event.type === 'cast' ? castingOf(state) : state;
+    case 'receipt':
       return state;
   }
+}
+
+/** Whether there is anything that the voter could do over without being another one. */
+export function canStartOver(state: KioskState): boolean {
+  return reduce(state, { type: 'started-over' }) !== state;
 }
 
 function duringWelcome(state: KioskState, event: KioskEvent): KioskState {
@@ -107,6 +116,8 @@ function duringEntry(state: EntryState, event: KioskEvent): KioskState {
       return submit(state);
     case 'went-back':
       return field === 'guid' ? askFor('personalId', entry) : state;
+    case 'started-over':
+      return askFor('personalId', emptyEntry);
     default:
       return state;
   }
@@ -162,28 +173,49 @@ function duringCandidates(state: CandidatesState, event: KioskEvent): KioskState
         voter,
         ballot: { candidateId: chosenId, idempotencyKey: event.idempotencyKey },
       };
+    case 'started-over':
+      return { at: 'candidates', voter };
     default:
       return state;
   }
 }
 
 function duringReview(state: ReviewState, event: KioskEvent): KioskState {
-  const { voter, ballot } = state;
+  const { voter, ballot, sent } = state;
   switch (event.type) {
     case 'choice-reopened':
-      return { at: 'candidates', voter, chosenId: ballot.candidateId };
+      return sent ? state : { at: 'candidates', voter, chosenId: ballot.candidateId };
+    case 'started-over':
+      return sent ? state : { at: 'candidates', voter };
+    case 'gave-up':
+      return sent ? { at: 'unconfirmed', voter, ballot } : state;
     case 'cast':
-      return { at: 'casting', voter, ballot, attempts: { failures: 0 } };
+      return castingOf(state);
     default:
       return state;
   }
+}
+
+/** The ballot on its way, for the first time or once more. */
+function castingOf({ voter, ballot }: ReviewState | UnconfirmedState): CastingState {
+  return { at: 'casting', voter, ballot, attempts: { failures: 0 } };
+}
+
+function duringRefusal(state: RefusedState, event: KioskEvent): KioskState {
+  const { back } = state;
+  if (event.type === 'went-back' && back) return back;
+  if (event.type !== 'started-over' || !back) return state;
+  const startedOver = reduce(back, event);
+  return startedOver === back ? state : startedOver;
 }
 
 function duringCasting(state: CastingState, event: KioskEvent): KioskState {
   switch (event.type) {
     case 'cast-answered': {
       const { answer } = event;
-      if (answer.outcome === 'answered') return { at: 'receipt', ...answer.body };
+      if (answer.outcome === 'answered') {
+        return { at: 'receipt', ...answer.body, ...(isRepeated(answer) ? { arrivedBefore: true } : {}) };
+      }
       const waitReason = waitReasonOf(answer);
       if (waitReason) return { ...state, attempts: wait(state.attempts, waitReason, answer, event) };
       return castRefused(state, refusalReasonOf(answer));
@@ -191,13 +223,18 @@ function duringCasting(state: CastingState, event: KioskEvent): KioskState {
     case 'retry-due':
       return { ...state, attempts: tryAgain(state.attempts) };
     case 'gave-up':
-      return { at: 'unconfirmed' };
+      return { at: 'unconfirmed', voter: state.voter, ballot: state.ballot };
     default:
       return state;
   }
 }
 
-function castRefused({ voter, ballot }: CastingState, reason: RefusalReason): RefusedState {
+/** `POST /vote` answers 200, and not 201 or 202, to an attempt that it has already stored. */
+function isRepeated({ httpStatus }: { httpStatus: number }): boolean {
+  return httpStatus === 200;
+}
+
+function castRefused({ voter, ballot, attempts }: CastingState, reason: RefusalReason): RefusedState {
   const refused = { at: 'refused', during: 'cast', reason } as const;
   switch (reason) {
     case 'already-voted':
@@ -206,10 +243,13 @@ function castRefused({ voter, ballot }: CastingState, reason: RefusalReason): Re
     case 'no-such-candidate':
       return { ...refused, back: { at: 'candidates', voter } };
     case 'polls-not-open':
-    case 'station-credential-required':
-    case 'internal-error':
-      // The same ballot with the same key: casting it again can't make it count twice.
+      // Said of no ballot that is in the box: whatever was sent before has not arrived.
       return { ...refused, back: { at: 'review', voter, ballot } };
+    case 'station-credential-required':
+    case 'internal-error': {
+      const mayHaveArrived = reason === 'internal-error' || attempts.failures > 0;
+      return { ...refused, back: { at: 'review', voter, ballot, ...(mayHaveArrived ? { sent: true } : {}) } };
+    }
   }
 }
 

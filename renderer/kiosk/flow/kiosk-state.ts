@@ -67,6 +67,11 @@ export interface ReviewState {
   at: 'review';
   voter: Voter;
   ballot: BallotAttempt;
+  /**
+   * The ballot was sent before, and it is not known whether it has arrived: it can be sent again, and no longer be
+   * changed. Another choice would be a second ballot, and be refused as one.
+   */
+  sent?: true;
 }
 
 export interface CheckingInState {
@@ -95,6 +100,15 @@ export interface ReceiptState {
   at: 'receipt';
   status: VoteStatus;
   receipt: string;
+  /** The station had this very ballot already: an earlier attempt of just now had arrived, and its answer was lost. */
+  arrivedBefore?: true;
+}
+
+/** The voter stopped waiting for an answer. The ballot is kept, so that it can be sent again: the same, with its key. */
+export interface UnconfirmedState {
+  at: 'unconfirmed';
+  voter: Voter;
+  ballot: BallotAttempt;
 }
 
 /** Where a kiosk is with its voter. `welcome` knows of no voter. */
@@ -105,7 +119,6 @@ export type KioskState =
   | CandidatesState
   | ReviewState
   | CastingState
-  /** The voter stopped waiting for an answer: whether the ballot is in the box is not known here. */
-  | { at: 'unconfirmed' }
+  | UnconfirmedState
   | ReceiptState
   | RefusedState;

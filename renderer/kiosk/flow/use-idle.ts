@@ -9,8 +9,8 @@ const signsOfLife = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll']
 export type IdleWatch = 'nobody' | 'asking' | 'silent';
 
 /**
- * How long the kiosk has been left alone. Any input shows that somebody is there; but once the question is asked, only
- * its answer does (call `stay`), or a hand on its way to a button would take the question away.
+ * How long the kiosk has been left alone. Any input shows that somebody is there; but once the question is asked, it says
+ * what answers it (by calling `stay`): a pointer on its way to a button would take the question away.
  */
 export function useIdle(watch: IdleWatch): { idle: IdleStage; stay: () => void } {
   const [idle, setIdle] = useState<IdleStage>(active);

@@ -1,5 +1,7 @@
 import type { PollStatus } from '../../../main-services/contracts/polls.ts';
+import type { VoteStatus } from '../../../main-services/contracts/voting.ts';
 import type { RefusalReason, WaitReason } from '../flow/kiosk-state.ts';
+import type { HelpRefusal } from '../help/help-refusal.ts';
 import type { PrintState } from '../printing/receipt-printing.ts';
 
 interface Explained {
@@ -31,6 +33,32 @@ export const en = {
     title: 'Call a poll worker',
     text: 'Raise your hand, or call out. What you typed and chose stays hidden while you see this.',
     back: 'Back to voting',
+    pollWorker: 'I am a poll worker',
+  },
+
+  pollWorker: {
+    title: 'Poll worker’s PIN',
+    text: 'Your own PIN, as for the staff screens. What is no digit needs a keyboard.',
+    pin: 'PIN',
+    checking: 'Checking',
+    refused: {
+      wrong: 'This PIN is not right.',
+      locked: 'Too many wrong PINs.',
+      offline: 'The station does not answer. Nothing was done: please try again.',
+      busy: 'The station is busy. Nothing was done: please try again.',
+      unauthorised: 'This kiosk is not authorised at its station.',
+    } satisfies Record<HelpRefusal, string> as Record<HelpRefusal, string>,
+    lockedFor: (left: number) => `You can try again in ${seconds(left)}.`,
+    actsTitle: 'What should the kiosk do?',
+    actsText:
+      'The voter’s entry and choice stay hidden. What you do is noted in the audit log, without the voter.',
+    startOver: 'Let this voter start over',
+    startOverText: 'Clears the choice, and keeps the voter.',
+    endSession: 'End this session',
+    endSessionText: 'Clears everything, for the next voter.',
+    ballotSent:
+      'A ballot was sent, and it is not known whether it has arrived. The voter can find out with their card.',
+    goBack: 'Back to the voter',
   },
 
   entry: {
@@ -73,6 +101,8 @@ export const en = {
     title: 'Is this your choice?',
     text: 'Once cast, a ballot can’t be changed.',
     cast: 'Cast my ballot',
+    sentText: 'It was sent and is not confirmed: it can’t be changed.',
+    castAgain: 'Send it again',
     change: 'Change my choice',
   },
 
@@ -90,6 +120,7 @@ export const en = {
     } satisfies Record<WaitReason, Explained> as Record<WaitReason, Explained>,
     notYetRecorded: 'Your ballot is not confirmed yet. Trying again can’t make it count twice.',
     again: 'The kiosk keeps trying by itself.',
+    long: 'This takes long. Nothing is lost: wait, or call a poll worker.',
     nextTry: (left: number) => `Next try in ${seconds(left)}`,
     tryingNow: 'Trying again now',
     stopCheckIn: 'Back to my entry',
@@ -99,8 +130,8 @@ export const en = {
   unconfirmed: {
     title: 'Your ballot is not confirmed',
     text: 'The station did not answer: this kiosk can’t tell whether your ballot has arrived.',
-    next: 'Enter your card again, here or at another kiosk: you can then vote, or learn that your ballot has arrived and counts once.',
-    help: 'A poll worker can help.',
+    again: 'Nothing is lost: the kiosk can send it again, and it can’t count twice.',
+    next: 'Or finish, and enter your card later, here or elsewhere, to find out.',
   },
 
   receipt: {
@@ -109,6 +140,16 @@ export const en = {
     queuedTitle: 'Your ballot is accepted',
     queuedText:
       'It is safe in the ballot box, and on its way to the vote log. You need not do anything more.',
+    arrivedBefore: {
+      recorded: {
+        title: 'Your ballot had already arrived',
+        text: 'This was just now: only the answer was lost. It is recorded and counts once. Your receipt is:',
+      },
+      queued: {
+        title: 'Your ballot had already arrived',
+        text: 'This was just now: only the answer was lost. It is safe in the ballot box and counts once. Your receipt is:',
+      },
+    } satisfies Record<VoteStatus, Explained> as Record<VoteStatus, Explained>,
     code: 'Receipt code',
     qr: 'The same code for a phone’s camera',
     qrAddress: 'For a phone’s camera: leads to the page that looks your receipt up',
@@ -178,7 +219,7 @@ export const en = {
   idle: {
     title: 'Are you still there?',
     text: (left: number) => `For your privacy, this screen clears in ${seconds(left)}.`,
-    heard: 'For your privacy, this screen clears soon.',
+    how: 'Touch the screen or press any key to go on.',
     stay: 'I am still here',
     clear: 'Clear now',
   },

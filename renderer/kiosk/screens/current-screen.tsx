@@ -17,12 +17,14 @@ export function CurrentScreen({
   view,
   dispatch,
   onLeave,
+  onHelp,
   onFinish,
 }: {
   state: KioskState;
   view: StationView;
   dispatch: (event: KioskEvent) => void;
   onLeave: () => void;
+  onHelp: () => void;
   onFinish: () => void;
 }) {
   const { election, connection } = view;
@@ -35,17 +37,17 @@ export function CurrentScreen({
       return <EntryScreen key={state.field} state={state} dispatch={dispatch} onLeave={onLeave} />;
     case 'checking-in':
     case 'casting':
-      return <SendingScreen key={state.at} state={state} dispatch={dispatch} />;
+      return <SendingScreen key={state.at} state={state} dispatch={dispatch} onHelp={onHelp} />;
     case 'candidates':
       return <CandidatesScreen state={state} election={election} dispatch={dispatch} onLeave={onLeave} />;
     case 'review': {
       const candidate = election.candidates.find(({ id }) => id === state.ballot.candidateId);
-      return candidate ? <ReviewScreen candidate={candidate} dispatch={dispatch} /> : null;
+      return candidate ? <ReviewScreen candidate={candidate} sent={state.sent} dispatch={dispatch} /> : null;
     }
     case 'receipt':
       return <ReceiptScreen state={state} election={election} onFinish={onFinish} />;
     case 'unconfirmed':
-      return <UnconfirmedScreen onFinish={onFinish} />;
+      return <UnconfirmedScreen dispatch={dispatch} onHelp={onHelp} onFinish={onFinish} />;
     case 'refused':
       return (
         <RefusedScreen

@@ -36,6 +36,10 @@ export function ReceiptScreen({
   const address = useReceiptAddress(state.receipt);
   const printing = useReceiptPrinting();
   const recorded = state.status === 'recorded';
+  const first = recorded
+    ? { title: texts.recordedTitle, text: texts.recordedText }
+    : { title: texts.queuedTitle, text: texts.queuedText };
+  const { title, text } = state.arrivedBefore ? texts.arrivedBefore[state.status] : first;
   return (
     <Screen
       icon={
@@ -43,8 +47,8 @@ export function ReceiptScreen({
           <CheckIcon />
         </Emblem>
       }
-      title={recorded ? texts.recordedTitle : texts.queuedTitle}
-      lead={recorded ? texts.recordedText : texts.queuedText}
+      title={title}
+      lead={text}
       actions={
         <>
           <Button onClick={() => setUntilMs(Date.now() + shownMs)}>{texts.longer}</Button>

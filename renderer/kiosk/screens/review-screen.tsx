@@ -4,6 +4,7 @@ import { ArrowLeftIcon } from '../../design/icons/icon.tsx';
 import { Portrait } from '../../design/portrait.tsx';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import type { KioskEvent } from '../flow/kiosk-machine.ts';
+import type { ReviewState } from '../flow/kiosk-state.ts';
 import { kioskMessages } from '../messages.ts';
 import { Screen } from '../screen.tsx';
 import './review-screen.css';
@@ -11,25 +12,33 @@ import './review-screen.css';
 /** One review, one cast. */
 export function ReviewScreen({
   candidate,
+  sent,
   dispatch,
 }: {
   candidate: Candidate;
+  sent: ReviewState['sent'];
   dispatch: (event: KioskEvent) => void;
 }) {
   const language = useLanguage();
-  const { review: texts, candidates } = useMessages(kioskMessages);
+  const { review: texts, candidates, sending } = useMessages(kioskMessages);
   return (
     <Screen
       title={texts.title}
-      lead={texts.text}
+      lead={sent ? texts.sentText : texts.text}
       actions={
         <>
-          <Button large onClick={() => dispatch({ type: 'choice-reopened' })}>
-            <ArrowLeftIcon />
-            {texts.change}
-          </Button>
+          {sent ? (
+            <Button large onClick={() => dispatch({ type: 'gave-up' })}>
+              {sending.stopCast}
+            </Button>
+          ) : (
+            <Button large onClick={() => dispatch({ type: 'choice-reopened' })}>
+              <ArrowLeftIcon />
+              {texts.change}
+            </Button>
+          )}
           <Button look="primary" large onClick={() => dispatch({ type: 'cast' })}>
-            {texts.cast}
+            {sent ? texts.castAgain : texts.cast}
           </Button>
         </>
       }

@@ -1,6 +1,6 @@
 import { Banner } from '../../design/banner.tsx';
 import { Button } from '../../design/button.tsx';
-import { BallotBoxIcon, CardIcon } from '../../design/icons/icon.tsx';
+import { BallotBoxIcon, CardIcon, PersonIcon } from '../../design/icons/icon.tsx';
 import { useMessages } from '../../i18n/language.ts';
 import { Emblem } from '../emblem.tsx';
 import type { KioskEvent } from '../flow/kiosk-machine.ts';
@@ -10,15 +10,20 @@ import { kioskMessages } from '../messages.ts';
 import { Screen } from '../screen.tsx';
 import './sending-screen.css';
 
+/** After so many attempts, about half a minute, the voter is told that it takes long, and whom to call. */
+const failuresUntilLong = 8;
+
 /** While the station is asked, for as long as it takes. */
 export function SendingScreen({
   state,
   dispatch,
+  onHelp,
 }: {
   state: CheckingInState | CastingState;
   dispatch: (event: KioskEvent) => void;
+  onHelp: () => void;
 }) {
-  const { sending: texts } = useMessages(kioskMessages);
+  const { sending: texts, help } = useMessages(kioskMessages);
   const { failures, waiting } = state.attempts;
   const casting = state.at === 'casting';
   return (
@@ -32,9 +37,19 @@ export function SendingScreen({
       lead={failures === 0 && texts.oneMoment}
       actions={
         failures > 0 && (
-          <Button onClick={() => dispatch({ type: 'gave-up' })}>
-            {casting ? texts.stopCast : texts.stopCheckIn}
-          </Button>
+          <>
+            <Button onClick={() => dispatch({ type: 'gave-up' })}>
+              {casting ? texts.stopCast : texts.stopCheckIn}
+            </Button>
+            {failures >= failuresUntilLong && (
+              <span className="sending__help">
+                <Button look="primary" onClick={onHelp}>
+                  <PersonIcon />
+                  {help.title}
+                </Button>
+              </span>
+            )}
+          </>
         )
       }
     >
@@ -60,7 +75,10 @@ function Failure({ state }: { state: CheckingInState | CastingState }) {
         <strong>{title}.</strong> {text}
       </p>
       {state.at === 'casting' && <p>{texts.notYetRecorded}</p>}
-      <p className="sending__again">{texts.again}</p>
+      <p className="sending__again">
+        {state.attempts.failures >= failuresUntilLong && `${texts.long} `}
+        {texts.again}
+      </p>
     </Banner>
   );
 }

@@ -54,7 +54,8 @@ function stepAfter(page: Document, here: HTMLElement): HTMLElement | undefined {
 }
 
 function stepsOn(page: Document): HTMLElement[] {
-  const scope = page.querySelector('dialog[open]') ?? page.body;
+  // Of two questions the later one is on top.
+  const scope = Array.from(page.querySelectorAll('dialog[open]')).at(-1) ?? page.body;
   const steps = controlsIn(scope).map(
     (control) => control.closest<HTMLElement>(`[${scanGroupAttribute}]`) ?? control,
   );

@@ -23,6 +23,7 @@ const georgian: ReadonlyMap<string, string> = new Map([
   ['report make', 'ოქმის შედგენა'],
   ['archive export', 'არქივის შექმნა'],
   ['help voter', 'ამომრჩევლის დახმარება'],
+  ['help at kiosk', 'დახმარება აპარატთან'],
   ['change settings', 'პარამეტრების შეცვლა'],
   ['rehearsal start', 'რეპეტიციის დაწყება'],
   ['rehearsal end', 'რეპეტიციის დასრულება'],
