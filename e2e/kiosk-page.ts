@@ -106,6 +106,12 @@ export class KioskPage {
     return Number(/\d+$/.exec(text ?? '')?.[0]);
   }
 
+  /** Turns to the page of the ballot that a candidate is on. */
+  async turnTo(name: string): Promise<void> {
+    const next = this.button(this.texts.candidates.nextPage);
+    while (!(await this.candidate(name).isVisible())) await next.click();
+  }
+
   candidate(name: string) {
     return this.page.getByRole('radio', { name });
   }

@@ -80,6 +80,22 @@ function isFocusMarked(): boolean {
   );
 }
 
+/**
+ * Touches the on-screen keypad where its keys are, one after the other, from inside the page: what lies over a key gets
+ * the touch instead.
+ */
+export async function tapKeypad(page: Page, characters: string): Promise<void> {
+  await page.evaluate(async (keys) => {
+    for (const key of keys) {
+      const box = document.querySelector(`[data-key="${key}"]`)?.getBoundingClientRect();
+      if (!box) throw new Error(`the keypad has no ${key}`);
+      const touched = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      touched?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+      await new Promise((drawn) => setTimeout(drawn));
+    }
+  }, Array.from(characters));
+}
+
 /** Presses Tab until the control with this name has the focus, as somebody does who has no pointer. */
 export async function tabTo(page: Page, name: string): Promise<void> {
   const control = page.getByRole('button', { name, exact: true });

@@ -18,7 +18,8 @@ export function strangerOf(card: TestCard): TestCard {
   return { ...card, guid: card.guid.replace(/./, (digit) => (digit === '0' ? '1' : '0')) };
 }
 
-async function votesFor(station: TestStation, id: string): Promise<number | null | undefined> {
+/** What the results say of a candidate. */
+export async function votesFor(station: TestStation, id: string): Promise<number | null | undefined> {
   const { candidates } = results.parse(await (await fetch(`${station.url}/results`)).json());
   return candidates.find((candidate) => candidate.id === id)?.votes;
 }
