@@ -15,6 +15,11 @@ const outbox: Outbox = {
   acknowledge: async (ballots) => {
     for (const { nullifier } of ballots) boxed.delete(nullifier);
   },
+  restore: async (ballots) => {
+    const isLogged = ({ nullifier }: Ballot) => logged.some((each) => each.nullifier === nullifier);
+    for (const ballot of ballots) if (!isLogged(ballot)) boxed.set(ballot.nullifier, ballot);
+    return ballots.filter(isLogged);
+  },
 };
 
 /** Stores a ballot as the box does: it is in the outbox from then on. */
@@ -109,4 +114,22 @@ test('what another process leaves behind is sent when it stays', async () => {
   expect(logged).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(logged).toHaveLength(1);
+});
+
+test('what was answered while the log is away outlives a box that loses everything', async () => {
+  await relay.start();
+  logIsUp = false;
+  await cast('a');
+  await cast('b');
+  boxed.clear();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([...boxed.keys()]).toEqual(['a', 'b']);
+  boxed.clear();
+  logIsUp = true;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(logged.map(({ nullifier }) => nullifier)).toEqual(['a', 'b']);
+  // What is logged is let go.
+  boxed.clear();
+  await relay.restore();
+  expect(boxed.size).toBe(0);
 });

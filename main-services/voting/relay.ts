@@ -6,6 +6,8 @@ export interface Outbox {
   pending(ballotsPerShardMax: number): Promise<Ballot[]>;
   depth(): Promise<number>;
   acknowledge(ballots: readonly Ballot[]): Promise<void>;
+  /** Puts back those of them that the box has lost. Answers those that wait no more: the log has them. */
+  restore(ballots: readonly Ballot[]): Promise<Ballot[]>;
 }
 
 export interface RelayParts {
@@ -22,6 +24,7 @@ const sweepIntervalMs = 1_000;
 /** A voter is not kept waiting longer for a log that neither takes the ballot nor refuses it. */
 const appendMsMax = 2_000;
 const ballotsPerSweepAndShardMax = 200;
+const ballotsPerRestoreMax = 1_000;
 
 interface Waiting {
   ballot: Ballot;
@@ -35,6 +38,8 @@ interface Waiting {
  * When the log can't be reached, ballots stay in the outbox and their voters are told so; sweeping the outbox tries the
  * log again. The sweep also finds what a process left behind that died between box and log. It may bring a ballot that
  * another process brings at the same moment; the tally counts that once.
+ *
+ * What was answered and is not logged yet is held in memory, too: should the box lose everything, it is put back.
  */
 export class Relay {
   readonly #parts: RelayParts;
@@ -44,6 +49,9 @@ export class Relay {
   /** An append that nobody waits for any more; another one would only stand in line behind it. */
   #overdue: Promise<void> | undefined;
   #depth = 0;
+  /** Answered for, and not known to be in the log; by nullifier. */
+  readonly #held = new Map<string, Ballot>();
+  #restoring: Promise<void> | undefined;
   #seenBefore = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> | undefined;
@@ -61,7 +69,7 @@ export class Relay {
 
   /** Whether the outbox holds as much as it may: nothing more must be cast then. */
   get isFull(): boolean {
-    return this.#depth + this.#waiting.length >= this.#parts.waitingMax;
+    return Math.max(this.#depth, this.#held.size) + this.#waiting.length >= this.#parts.waitingMax;
   }
 
   get isReachable(): boolean {
@@ -71,7 +79,7 @@ export class Relay {
   /** Resolves to `true` when the log has the ballot, to `false` when it stays in the outbox for now. */
   deliver(ballot: Ballot): Promise<boolean> {
     if (!this.#reachable || this.#closed) {
-      this.#depth++;
+      this.#hold([ballot]);
       return Promise.resolve(false);
     }
     return new Promise((resolve) => {
@@ -80,6 +88,14 @@ export class Relay {
         this.#appending = undefined;
       });
     });
+  }
+
+  /** Puts back into the box whatever it has lost of what waits. Whoever asks while this is under way waits for that. */
+  restore(): Promise<void> {
+    this.#restoring ??= this.#restoreHeld().finally(() => {
+      this.#restoring = undefined;
+    });
+    return this.#restoring;
   }
 
   /** Finishes what is under way. Closing twice is fine. */
@@ -95,7 +111,7 @@ export class Relay {
       const group = this.#waiting.splice(0, ballotsPerAppendMax);
       const ballots = group.map(({ ballot }) => ballot);
       const logged = this.#reachable && (await this.#append(ballots));
-      if (!logged) this.#depth += group.length;
+      if (!logged) this.#hold(ballots);
       for (const { resolve } of group) resolve(logged);
       if (logged) void this.#acknowledge(ballots);
     }
@@ -131,8 +147,26 @@ export class Relay {
     }
   }
 
+  #hold(ballots: readonly Ballot[]): void {
+    this.#depth += ballots.length;
+    for (const ballot of ballots) this.#held.set(ballot.nullifier, ballot);
+  }
+
+  async #restoreHeld(): Promise<void> {
+    const held = [...this.#held.values()];
+    for (let at = 0; at < held.length; at += ballotsPerRestoreMax) {
+      const logged = await this.#parts.outbox.restore(held.slice(at, at + ballotsPerRestoreMax));
+      this.#letGo(logged);
+    }
+  }
+
+  #letGo(logged: readonly Ballot[]): void {
+    for (const { nullifier } of logged) this.#held.delete(nullifier);
+  }
+
   /** What can't be acknowledged now is brought again by a sweep, and counted once. */
   async #acknowledge(ballots: readonly Ballot[]): Promise<void> {
+    this.#letGo(ballots);
     try {
       await this.#parts.outbox.acknowledge(ballots);
     } catch (error) {
@@ -157,9 +191,12 @@ export class Relay {
         const due = all ? pending : pending.filter(({ nullifier }) => this.#seenBefore.has(nullifier));
         this.#seenBefore = new Set(pending.map(({ nullifier }) => nullifier));
         if (due.length === 0 || this.#closed || this.#overdue || !(await this.#append(due))) break;
+        this.#letGo(due);
         await this.#parts.outbox.acknowledge(due);
       }
       this.#depth = await this.#parts.outbox.depth();
+      // Others have logged some of them, or the box has lost them.
+      if (this.#held.size > this.#depth) await this.restore();
     } catch (error) {
       this.#parts.onError(error);
     }

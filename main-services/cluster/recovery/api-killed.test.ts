@@ -146,3 +146,22 @@ test('between the log’s append and its acknowledgement: the ballots are in the
   expect(await logged()).toBe(before + 20);
   expect((await verifyElection(election.place)).log.repeated).toBe(10);
 });
+
+test('Redis loses everything while ballots wait for Kafka: who answered for them puts them back, nobody votes twice', {
+  timeout: 60_000,
+}, async () => {
+  stack.kafka.freeze();
+  const attempts = Array.from({ length: 10 }, () => crowd.next());
+  const statuses = await Promise.all(attempts.map((attempt) => crowd.send(other.url, attempt)));
+  expect(new Set(statuses)).toEqual(new Set([202]));
+  await redis.flushall();
+  await expect.poll(waiting, soon).toBe(10);
+  stack.kafka.thaw();
+  // Who votes next finds the box without its keys, and has it filled.
+  expect(await crowd.vote([other.url], crowd.next())).toBe(201);
+  await crowd.expectExactly(other.url);
+  for (const attempt of attempts) {
+    expect(await crowd.vote([other.url], { ...attempt, key: 'another-attempt-of-the-voter' })).toBe(409);
+  }
+  expect((await verifyElection(election.place)).checked_in).toBe(crowd.accepted.length);
+});

@@ -39,6 +39,32 @@ export class RedisOutbox {
     await Promise.all(ballots.map((ballot) => this.#acknowledge(ballot)));
   }
 
+  /** Puts back those of the ballots that the box has lost. Answers those that wait no more: the log has them. */
+  async restore(ballots: readonly Ballot[]): Promise<Ballot[]> {
+    const shards = this.#byShard(ballots).map(async ({ shard, ballots }) => {
+      const nullifiers = ballots.map(({ nullifier }) => nullifier);
+      // In this order: what was lost between the two must not look like what the log has.
+      const waits = await orUnavailable(this.#redis.smismember(shard.outbox, ...nullifiers));
+      const boxed = await orUnavailable(this.#redis.hmget(shard.ballots, ...nullifiers));
+      const lost = ballots.filter((_, index) => boxed[index] === null);
+      if (lost.length > 0) {
+        await orUnavailable(this.#redis.sadd(shard.outbox, ...lost.map(({ nullifier }) => nullifier)));
+        await putLoggedBallots(this.#redis, this.#keys, lost);
+      }
+      return ballots.filter((_, index) => boxed[index] !== null && waits[index] === 0);
+    });
+    return (await Promise.all(shards)).flat();
+  }
+
+  #byShard(ballots: readonly Ballot[]) {
+    const indexOf = ({ nullifier }: Ballot) =>
+      this.#keys.ballotShardIndex(Buffer.from(nullifier, 'base64url'));
+    return this.#keys
+      .ballotShards()
+      .map((shard, index) => ({ shard, ballots: ballots.filter((ballot) => indexOf(ballot) === index) }))
+      .filter(({ ballots }) => ballots.length > 0);
+  }
+
   async #pendingIn(
     { outbox, ballots }: ReturnType<RedisKeys['ballotShard']>,
     countMax: number,
