@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { serverAdvice } from '../profiles/server-advice.ts';
+import { Unavailable } from '../voting/ports.ts';
 
 const errorsOfBugs = new Set([
   'Error',
@@ -24,5 +26,11 @@ export async function runCommand(command: Command, argv: readonly string[] = pro
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof Unavailable) return explainUnavailable(error);
   return errorsOfBugs.has(error.name) ? (error.stack ?? error.message) : error.message;
+}
+
+function explainUnavailable({ message, cause, dependency }: Unavailable): string {
+  const why = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
+  return [`${message}${why}.`, serverAdvice[dependency]].join(' ').trimEnd();
 }

@@ -12,6 +12,7 @@ import { chooseScreens, type Screens } from '../launcher/screens.ts';
 import { explainStartFailure } from '../launcher/start-failures.ts';
 import { onStopSignal } from '../launcher/stop-signals.ts';
 import { isLoopback, readStationConfig, type StationConfig } from '../profiles/station-config.ts';
+import { onceServersAnswer } from '../station/await-servers.ts';
 import { dataDirOption, profileOption, projectRoot } from './options.ts';
 import { prepare } from './prepare.ts';
 import { runCommand } from './run-command.ts';
@@ -69,11 +70,13 @@ async function start(options: StartOptions): Promise<void> {
     environment: process.env,
     electron: () => provideElectron(process.env, say),
   });
-  const prepared = await prepareAfterPredecessor(options, config).catch((error: unknown) => {
-    // The desktop program finds out whether it is itself what runs there, and comes to the front.
-    if (isDataDirInUse(error) && screens.kind === 'electron') return undefined;
-    throw explainStartFailure(error, config);
-  });
+  const prepared = await onceServersAnswer(config, () => prepareAfterPredecessor(options, config), say).catch(
+    (error: unknown) => {
+      // The desktop program finds out whether it is itself what runs there, and comes to the front.
+      if (isDataDirInUse(error) && screens.kind === 'electron') return undefined;
+      throw explainStartFailure(error, config);
+    },
+  );
   if (prepared) console.log(describeElection(prepared, config.dataDir));
   const chosen = prepared ? lenient(config, options, prepared.election.mode) : config;
   if (screens.kind === 'electron') await inElectron(screens.program, chosen, options);

@@ -15,7 +15,7 @@ export async function findReadiness(stores: ElectionStores): Promise<ReadyAnswer
 export async function examineDependencies({
   profile,
   dependencies,
-}: ElectionStores): Promise<Omit<ReadyAnswer, 'ballots'>> {
+}: Pick<ElectionStores, 'profile' | 'dependencies'>): Promise<Omit<ReadyAnswer, 'ballots'>> {
   const examined = await Promise.all(dependencies.map(examine));
   const isReady = examined.every(({ ready }) => ready);
   return { status: isReady ? 'ready' : 'not-ready', profile, dependencies: examined };

@@ -88,10 +88,14 @@ export async function spawnStation({
 async function runStationProcess(): Promise<void> {
   const [order] = await once(process, 'message');
   const { dataDir, openedBy, environment, rendererDir } = startOrder.parse(order);
+  // It may wait for servers for as long as somebody waits for it.
+  const giveUp = () => process.exit(1);
+  process.once('disconnect', giveUp);
   const station = await startStation(
     readStationConfig(environment, { dataDir, port: 0, rateLimit: 'off', rendererDir }),
   );
   if ((await station.polls.state()).status === 'setup') await station.polls.open({ actor: openedBy });
+  process.off('disconnect', giveUp);
   const stop = () => void station.close().finally(() => process.connected && process.disconnect());
   process.once('SIGTERM', stop);
   process.once('disconnect', stop);

@@ -39,8 +39,9 @@ import { electionDay } from '../election/parts.ts';
 import { Relay } from '../voting/relay.ts';
 import { closeOnce } from './close-once.ts';
 import type { ClusterConfig } from './cluster-config.ts';
+import { dependenciesOf } from './cluster-servers.ts';
 import { openStaffStores } from './cluster-staff.ts';
-import { type Access, type Dependency, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
+import { type Access, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
 
 /** Everything that is connected, in the order in which it is closed. */
 interface Connections {
@@ -192,8 +193,11 @@ async function assembleStores(
   const refreshPolls = () => void pollBook.refresh().catch(onError);
   await subscriber.subscribe(keys.channels.polls, refreshPolls, refreshPolls);
   if (access === 'exclusive') await pollBook.start();
-  const checkInsAreNeeded = () => void recorder.flush().catch(onError);
-  await subscriber.subscribe(keys.channels.filling, checkInsAreNeeded, checkInsAreNeeded);
+  const boxIsFilled = () => {
+    void recorder.flush().catch(onError);
+    void relay.restore().catch(onError);
+  };
+  await subscriber.subscribe(keys.channels.filling, boxIsFilled, boxIsFilled);
   const staff = await openStaffStores({ pool, redis, subscriber }, keys.channels.credentials, onError);
   await turnout.start(subscriber);
   await feed.start(subscriber, onError);
@@ -243,26 +247,6 @@ async function assembleStores(
   };
 }
 
-function dependenciesOf({ kafka, redis, pool }: Omit<Connections, 'subscriber'>): readonly Dependency[] {
-  return [
-    {
-      name: 'redis',
-      check: async () => void (await redis.ping()),
-      advice: 'Start Redis, or see REDIS_URL.',
-    },
-    {
-      name: 'kafka',
-      check: () => pingKafka(kafka),
-      advice: 'Start Kafka, or see KAFKA_BROKERS. Votes are kept meanwhile.',
-    },
-    {
-      name: 'postgresql',
-      check: async () => void (await pool.query('SELECT 1')),
-      advice: 'Start PostgreSQL, or see DATABASE_URL. Voting goes on meanwhile.',
-    },
-  ];
-}
-
 async function requireSchema(pool: Pool, schema: string): Promise<void> {
   const { rows } = await postgresOrUnavailable(
     pool.query<{ found: string | null }>('SELECT to_regnamespace($1)::text AS found', [schema]),
@@ -286,12 +270,6 @@ async function readElection(pool: Pool) {
   if (!row) throw noElection();
   const election = storedElection(JSON.stringify(row.definition), row.mode);
   return { ...row, election, isBegunAnew: row.mode !== null };
-}
-
-async function pingKafka(kafka: Kafka): Promise<void> {
-  const admin = kafka.admin();
-  await admin.connect();
-  await admin.disconnect();
 }
 
 function schemaOf({ namespace }: ClusterConfig): string {

@@ -10,6 +10,7 @@ import type { StationConfig } from '../profiles/station-config.ts';
 import type { PrintPdf } from '../reports/print-pdf.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import { makeToken } from '../staff/station-credentials.ts';
+import { onceServersAnswer } from './await-servers.ts';
 import { FailureLog } from './failure-log.ts';
 import { systemClock } from './limits.ts';
 import { createLog } from './log.ts';
@@ -46,7 +47,7 @@ export interface StationMeans {
 const reopenRetryMs = 1_000;
 
 /**
- * Starts a station, or one role of it, on an election that is there. Throws what opening the election throws,
+ * Starts a station, or one role of it, on an election that is there; waits for servers that are away. Throws what opening the election throws,
  * `UnknownStation`, and the operating system's error when the port is taken.
  */
 export async function startStation(
@@ -59,7 +60,11 @@ export async function startStation(
   const parts = { config, printPdf, clock, kioskToken: makeToken(), logger, hide, onError };
   const station = new RunningStation(parts, failures);
   try {
-    await station.open();
+    await onceServersAnswer(
+      config,
+      () => station.open(),
+      (line) => logger.warn(line),
+    );
   } catch (error) {
     await failures.close();
     throw error;

@@ -1,6 +1,9 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { StationProcess } from '../../launcher/station-process.ts';
+import { readStationConfig } from '../../profiles/station-config.ts';
+import { anyFreePort } from '../../stack/ports.ts';
+import { startStation } from '../../station/station.ts';
 import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
 
 /** A PostgreSQL of this file alone. */
@@ -60,4 +63,34 @@ test('check-ins that only a dead API knew are read from the ballot box by the ne
   station = await election.spawn('all');
   await expect.poll(recorded, { timeout: 20_000, interval: 100 }).toBe(90);
   await crowd.expectExactly(station.url);
+});
+
+test('a station that starts while PostgreSQL is away says so, and opens once it is there', {
+  timeout: 60_000,
+}, async () => {
+  expect(await station.stop()).toBe(0);
+  await stack.postgres.kill();
+  const port = await anyFreePort();
+  const { dataDir } = election.place;
+  const settings = { ...election.scope.environment, KENCHI_LOG_LEVEL: 'silent' };
+  const opening = startStation(readStationConfig(settings, { dataDir, port, rateLimit: 'off' }));
+  const url = `http://127.0.0.1:${port}`;
+  const missing = async () => {
+    const { status, dependencies } = await crowd.readiness(url);
+    return { status, missing: dependencies.filter(({ ready }) => !ready) };
+  };
+  const advice = 'Start PostgreSQL, or see DATABASE_URL.';
+  await expect
+    .poll(() => missing().catch(() => undefined), { timeout: 20_000 })
+    .toEqual({ status: 'not-ready', missing: [{ name: 'postgresql', ready: false, advice }] });
+  expect(await crowd.sendForAnswer(url, crowd.next())).toEqual({ status: 503, retryAfter: '1' });
+  await stack.postgres.start();
+  const opened = await opening;
+  try {
+    expect(opened.url).toBe(url);
+    expect(await crowd.sendMany(url, 3)).toEqual([201, 201, 201]);
+    await crowd.expectExactly(url);
+  } finally {
+    await opened.close();
+  }
 });

@@ -110,7 +110,7 @@ test('a rehearsal votes at this station and reconciles, one at a time, and is in
   await writeFile(voterCardsFile(running.dataDir), ['personal_id,guid', ...lines, ''].join('\n'));
   expect((await staff.post('/staff/rehearsal', wanted)).status).toBe(202);
   expect(await staff.post('/staff/rehearsal', wanted)).toMatchObject({ body: { reason: 'running-already' } });
-  await expect.poll(async () => (await ask()).state).toBe('finished');
+  await expect.poll(async () => (await ask()).state, { timeout: 20_000 }).toBe('finished');
   expect(await ask()).toMatchObject({
     started_by: 'official',
     accepted: 30,
