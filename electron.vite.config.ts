@@ -55,6 +55,27 @@ const pages = {
 /** Pages that no station serves: what the surfaces are made of, for whoever works on them. */
 const pagesWhileDeveloping = { ...pages, gallery: 'gallery/index.html' };
 
+/** A browser would ask for the fonts only once the page's script has drawn text with them. */
+function fontsComeWithThePage(): Plugin {
+  return {
+    name: 'fonts-come-with-the-page',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {}, path }) => {
+        const up = '../'.repeat(path.split('/').length - 2) || './';
+        return Object.keys(bundle)
+          .filter((file) => file.endsWith('.woff2'))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `${up}${file}` },
+            injectTo: 'head',
+          }));
+      },
+    },
+  };
+}
+
 /** While developing, a page has the same address as at a station. */
 function pagesAtTheirAddresses(): Plugin {
   return {
@@ -112,7 +133,7 @@ export default defineConfig({
   },
   renderer: {
     root: rendererRoot,
-    plugins: [react(), pagesAtTheirAddresses()],
+    plugins: [react(), fontsComeWithThePage(), pagesAtTheirAddresses()],
     server: { host: '127.0.0.1', proxy: { '^/': station } },
     build: {
       outDir: out('renderer'),
