@@ -168,8 +168,16 @@ function describeReport(report: SpamReport): RehearsalReport {
     duration_seconds,
     accepted_per_second,
     latency_ms: { p50, p95, p99 },
-    reconciliation,
+    reconciliation: { ...reconciliation, differences: [...reconciliation.differences, ...faultsOf(report)] },
   };
+}
+
+/** Answers that no station may give, and receipts that it does not know. */
+function faultsOf({ violations, receipts: { sampled, recorded } }: SpamReport): string[] {
+  const given = Object.entries(violations).map(([what, times]) => `${what} (${times} times)`);
+  return recorded === sampled
+    ? given
+    : [...given, `of ${sampled} receipts that were looked up, ${recorded} were in the log`];
 }
 
 function describeEnd({ ok, ended, accepted, votes_wanted }: SpamReport): string {

@@ -43,6 +43,11 @@ export function Field({ label, hint, fault, onText, ...input }: FieldProps) {
   );
 }
 
+/** Where somebody enters a PIN or password, which nobody else sees. */
+export function PinField(field: FieldProps) {
+  return <Field type="password" required maxLength={128} {...field} />;
+}
+
 interface ChoiceFieldProps<Value extends string> {
   label: string;
   hint?: ReactNode;

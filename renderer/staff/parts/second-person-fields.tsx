@@ -1,7 +1,7 @@
 import type { SecondPerson } from '../../../main-services/contracts/staff/session.ts';
 import { useMessages } from '../../i18n/language.ts';
 import { commonStaffMessages } from '../messages/common.ts';
-import { Field } from './field.tsx';
+import { Field, PinField } from './field.tsx';
 import './second-person-fields.css';
 
 export const nobodyYet: SecondPerson = { name: '', pin: '' };
@@ -26,13 +26,10 @@ export function SecondPersonFields({
         maxLength={60}
         onText={(name) => onPerson({ ...person, name })}
       />
-      <Field
+      <PinField
         label={texts.pin}
-        type="password"
         autoComplete="off"
         value={person.pin}
-        required
-        maxLength={128}
         onText={(pin) => onPerson({ ...person, pin })}
       />
     </fieldset>

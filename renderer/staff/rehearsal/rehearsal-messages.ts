@@ -29,6 +29,7 @@ const en = {
   stop: 'Stop the run',
 
   allWell: 'Every accepted vote is logged, counted and shown, once.',
+  fewer: 'Fewer votes were given than wanted; every one of them is logged and counted, once.',
   notWell: 'Something does not agree.',
   ended: {
     complete: 'All votes were sent.',
@@ -85,6 +86,7 @@ const ka: typeof en = {
   stop: 'შეჩერება',
 
   allWell: 'ყოველი მიღებული ხმა ჩაწერილია, დათვლილია და ნაჩვენებია, ერთხელ.',
+  fewer: 'სასურველზე ნაკლები ხმა მიიღეს; ყოველი მათგანი ჩაწერილია და დათვლილია, ერთხელ.',
   notWell: 'რაღაც არ ემთხვევა.',
   ended: {
     complete: 'ყველა ხმა გაიგზავნა.',

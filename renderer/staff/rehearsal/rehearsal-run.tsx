@@ -63,18 +63,26 @@ export function RehearsalRun({
   );
 }
 
+/** Fewer votes than wanted are no fault, if every one that was accepted is where it belongs. */
+function verdictOf({ ok, ended, reconciliation }: RehearsalReport): keyof typeof verdictTones {
+  if (ok) return 'allWell';
+  return ended !== 'complete' && reconciliation.differences.length === 0 ? 'fewer' : 'notWell';
+}
+
+const verdictTones = { allWell: 'success', fewer: 'warning', notWell: 'danger' } as const;
 const figures = ['accepted', 'logged', 'counted', 'shown'] as const;
 
 function RunReport({ report }: { report: RehearsalReport }) {
   const texts = useMessages(rehearsalMessages);
   const formats = useFormats();
   const { before, after, growth, differences, notes } = report.reconciliation;
+  const verdict = verdictOf(report);
   const figure = (value: number | null) => (value === null ? texts.withheld : formats.number(value));
   return (
     <>
-      <Banner tone={report.ok ? 'success' : 'danger'} announced>
+      <Banner tone={verdictTones[verdict]} announced>
         <p>
-          {report.ok ? texts.allWell : texts.notWell} {texts.ended[report.ended]}
+          {texts[verdict]} {texts.ended[report.ended]}
         </p>
         {[...differences, ...notes].map((line) => (
           <p key={line} lang="en">

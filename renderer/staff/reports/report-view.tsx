@@ -44,9 +44,11 @@ function ReportPanels({ signed }: { signed: SignedReport }) {
       <p className="report__title" ref={title} tabIndex={-1}>
         {texts.make[report.kind]}: {texts.madeBy(formats.dateTime(report.made_at), report.made_by)}
       </p>
-      <Banner tone={report.in_order ? 'success' : 'danger'}>
-        {report.in_order ? texts.inOrder : texts.notInOrder}
-      </Banner>
+      {(report.ballots || !report.in_order) && (
+        <Banner tone={report.in_order ? 'success' : 'danger'}>
+          {report.in_order ? texts.inOrder : texts.notInOrder}
+        </Banner>
+      )}
       <Files id={report.id} />
       <div className="panels">
         <Figures report={report} />
@@ -236,7 +238,7 @@ function Refused({ report: { refused_attempts } }: { report: Report }) {
   const texts = useMessages(reportsMessages);
   const { number } = useFormats();
   return (
-    <Panel title={texts.refused}>
+    <Panel title={texts.refused} wide>
       {refused_attempts.length === 0 ? (
         <p className="note">{texts.refusedNone}</p>
       ) : (

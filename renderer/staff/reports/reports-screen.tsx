@@ -77,7 +77,10 @@ function MakePanel({ onMade }: { onMade: (id: string) => void }) {
   const act = useAct();
   const isOver = overview !== undefined && areOver(overview.polls.status);
   const kinds = reportKind.options.filter((kind) => kind !== 'final' || isOver);
+  const [making, setMaking] = useState<ReportKind>();
   const make = (kind: ReportKind) => {
+    if (act.busy) return;
+    setMaking(kind);
     void act.run(
       () => post('/staff/reports', reportAnswer, { kind }, makeMsMax),
       ({ report }) => onMade(report.id),
@@ -93,7 +96,7 @@ function MakePanel({ onMade }: { onMade: (id: string) => void }) {
               aria-disabled={act.busy}
               onClick={() => make(kind)}
             >
-              {act.busy ? common.working : texts.make[kind]}
+              {act.busy && kind === making ? common.working : texts.make[kind]}
             </Button>
             <span className="note">{texts.makeText[kind]}</span>
           </li>

@@ -2,25 +2,16 @@ import { z } from 'zod';
 import { sessionAnswer } from '../../../main-services/contracts/staff/session.ts';
 import { dropSession, keepSession } from '../api/session-store.ts';
 import { post, staffRequest } from '../api/staff-request.ts';
-import type { Failure } from '../api/use-asked.ts';
-
-/** `undefined`: done. */
-type Outcome = Promise<Failure | undefined>;
 
 /** Whether somebody is signed in already: the page was loaded anew. */
-export async function resumeSession(): Outcome {
+export async function resumeSession(): Promise<void> {
   const answer = await staffRequest('/staff/session', sessionAnswer);
   if (answer.outcome === 'answered') keepSession(answer.body);
   else if (answer.outcome === 'refused' && answer.problem === 'sign-in-required') dropSession('never');
-  else return answer;
-  return undefined;
 }
 
-export async function signIn(name: string, pin: string): Outcome {
-  const answer = await post('/staff/sign-in', sessionAnswer, { name, pin });
-  if (answer.outcome !== 'answered') return answer;
-  keepSession(answer.body);
-  return undefined;
+export function askToSignIn(name: string, pin: string) {
+  return post('/staff/sign-in', sessionAnswer, { name, pin });
 }
 
 /** Asks when the session ends: there may have been signs of life on another page. */
@@ -47,9 +38,6 @@ export async function signOut(why: 'by-choice' | 'idle'): Promise<void> {
   await ending;
 }
 
-export async function changePin(current_pin: string, new_pin: string): Outcome {
-  const answer = await post('/staff/session/pin', sessionAnswer, { current_pin, new_pin });
-  if (answer.outcome !== 'answered') return answer;
-  keepSession(answer.body);
-  return undefined;
+export function askToChangePin(current_pin: string, new_pin: string) {
+  return post('/staff/session/pin', sessionAnswer, { current_pin, new_pin });
 }

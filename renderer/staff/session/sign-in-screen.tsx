@@ -3,13 +3,13 @@ import { desktopFactsOf } from '../../api/desktop.ts';
 import { Banner } from '../../design/banner.tsx';
 import { Button } from '../../design/button.tsx';
 import { useMessages } from '../../i18n/language.ts';
-import { useSession } from '../api/session-store.ts';
-import type { Failure } from '../api/use-asked.ts';
+import { keepSession, useSession } from '../api/session-store.ts';
+import { useAct } from '../api/use-act.ts';
 import { commonStaffMessages } from '../messages/common.ts';
-import { FailureBanner } from '../parts/failure-banner.tsx';
-import { Field } from '../parts/field.tsx';
+import { ActForm } from '../parts/act-form.tsx';
+import { Field, PinField } from '../parts/field.tsx';
 import { Gate } from './gate.tsx';
-import { signIn } from './session-calls.ts';
+import { askToSignIn } from './session-calls.ts';
 import { sessionMessages } from './session-messages.ts';
 
 /** Who are you? */
@@ -19,30 +19,18 @@ export function SignInScreen() {
   const signedOut = useSession((state) => state.signedOut);
   const [name, setName] = useState('');
   const [pin, setPin] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const act = useAct();
   const why = signedOut in texts.why ? texts.why[signedOut as keyof typeof texts.why] : undefined;
 
   const submit = async () => {
-    if (busy) return;
-    setBusy(true);
-    setFailure(undefined);
-    const failed = await signIn(name, pin);
-    setBusy(false);
+    await act.run(() => askToSignIn(name, pin), keepSession);
     setPin('');
-    setFailure(failed);
   };
 
   return (
     <Gate title={texts.signIn}>
-      {why && !failure && <Banner tone="info">{why}</Banner>}
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      {why && !act.failure && <Banner tone="info">{why}</Banner>}
+      <ActForm button={texts.signInButton} act={act} onSubmit={() => void submit()}>
         <Field
           label={common.name}
           value={name}
@@ -51,20 +39,8 @@ export function SignInScreen() {
           maxLength={60}
           onText={setName}
         />
-        <Field
-          label={common.pin}
-          type="password"
-          autoComplete="current-password"
-          value={pin}
-          required
-          maxLength={128}
-          onText={setPin}
-        />
-        <FailureBanner failure={failure} />
-        <Button look="primary" type="submit" aria-disabled={busy}>
-          {busy ? common.working : texts.signInButton}
-        </Button>
-      </form>
+        <PinField label={common.pin} autoComplete="current-password" value={pin} onText={setPin} />
+      </ActForm>
       <p className="note">{texts.signInHint}</p>
       <CloseWindow hasLeft={signedOut === 'idle'} />
     </Gate>

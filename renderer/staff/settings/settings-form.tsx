@@ -78,33 +78,39 @@ export function SettingsForm({ settings, onSaved }: SettingsFormProps) {
       }}
     >
       <fieldset className="panels" disabled={!mayChange}>
-        <Panel title={texts.kioskTitle}>
-          <div className="form">
-            <ChoiceField
-              label={texts.language}
-              value={language}
-              choices={languages.map((value) => ({ value, text: languageNames[value] }))}
-              onChoice={changed(setLanguage)}
-            />
-            <ChoiceField
-              label={texts.textSize}
-              value={textSize}
-              choices={textSizes.map((value) => ({ value, text: texts.textSizes[Number(value)] ?? value }))}
-              onChoice={changed(setTextSize)}
-            />
-          </div>
-        </Panel>
-        <Panel title={texts.receiptsTitle}>
-          <div className="form">
-            <ChoiceField
-              label={texts.receipts}
-              value={receipts}
-              choices={receiptPrinting.options.map((value) => ({ value, text: texts.receiptChoices[value] }))}
-              onChoice={changed(setReceipts)}
-            />
-            <PrinterField printer={printer} onPrinter={changed(setPrinter)} />
-          </div>
-        </Panel>
+        <div className="settings__column">
+          <Panel title={texts.kioskTitle}>
+            <div className="form">
+              <ChoiceField
+                label={texts.language}
+                value={language}
+                choices={languages.map((value) => ({ value, text: languageNames[value] }))}
+                onChoice={changed(setLanguage)}
+              />
+              <ChoiceField
+                label={texts.textSize}
+                value={textSize}
+                choices={textSizes.map((value) => ({ value, text: texts.textSizes[Number(value)] ?? value }))}
+                onChoice={changed(setTextSize)}
+              />
+            </div>
+          </Panel>
+          <Panel title={texts.receiptsTitle}>
+            <div className="form">
+              <ChoiceField
+                label={texts.receipts}
+                hint={texts.receiptsHint}
+                value={receipts}
+                choices={receiptPrinting.options.map((value) => ({
+                  value,
+                  text: texts.receiptChoices[value],
+                }))}
+                onChoice={changed(setReceipts)}
+              />
+              <PrinterField printer={printer} onPrinter={changed(setPrinter)} />
+            </div>
+          </Panel>
+        </div>
         <Panel
           title={texts.wallTitle}
           aside={
