@@ -15,15 +15,18 @@ export const systemClock: Clock = {
   sleep: (delayMs, signal) => sleep(delayMs, undefined, { signal }).catch(() => undefined),
 };
 
-/** `off` neither limits requests nor slows down wrong attempts. */
+/**
+ * `off` does not limit requests; nor does it slow down wrong attempts in a rehearsal, where the simulated voters make
+ * some on purpose. In an official election they are slowed down whatever is set.
+ */
 export function createLimits(
-  { leaseOffice, guessMeter }: ElectionStores,
+  { election, leaseOffice, guessMeter }: ElectionStores,
   rateLimit: number | 'off',
   clock: Clock,
 ): Limits {
-  if (rateLimit === 'off') return { limiter: undefined, guessGuard: undefined };
+  const isLimited = rateLimit !== 'off';
   return {
-    limiter: new RequestLimiter(rateLimit, leaseOffice, () => clock.nowMs()),
-    guessGuard: new GuessGuard(guessMeter, clock),
+    limiter: isLimited ? new RequestLimiter(rateLimit, leaseOffice, () => clock.nowMs()) : undefined,
+    guessGuard: isLimited || election.mode === 'official' ? new GuessGuard(guessMeter, clock) : undefined,
   };
 }
