@@ -1,4 +1,4 @@
-import type { AuditLog } from '../audit/ports.ts';
+import type { AuditEvent, AuditLog } from '../audit/ports.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import type { PollState } from '../contracts/polls.ts';
 import {
@@ -127,25 +127,32 @@ export class Polls {
     by: Acting,
     hindranceNow: () => Promise<Hindrance> = async () => undefined,
   ): Promise<PollResult> {
+    // What another process did a moment ago is no reason to refuse.
+    await this.#parts.pollBook.refresh();
     const result = await this.#tryStep(action, by, hindranceNow);
-    const { actor, secondPerson } = by;
-    const event = {
-      at: this.#parts.now(),
-      actor: secondPerson === undefined ? actor : `${actor}, with ${secondPerson}`,
-      action: `polls ${action}`,
-      outcome: result.outcome === 'changed' ? ('done' as const) : ('refused' as const),
-      detail: result.outcome === 'changed' ? `polls are ${result.polls.status}` : result.detail,
-    };
-    await this.#parts.auditLog.append(event, 'sealed');
+    if (result.outcome === 'refused') {
+      await this.#parts.auditLog.append(this.#eventOf(action, by, 'refused', result.detail), 'sealed');
+    }
     return result;
+  }
+
+  #eventOf(
+    action: PollAction,
+    { actor, secondPerson }: Acting,
+    outcome: AuditEvent['outcome'],
+    detail: string,
+  ): AuditEvent {
+    const who = secondPerson === undefined ? actor : `${actor}, with ${secondPerson}`;
+    return { at: this.#parts.now(), actor: who, action: `polls ${action}`, outcome, detail };
   }
 
   async #tryStep(
     action: PollAction,
-    { actor, secondPerson, seenVersion }: Acting,
+    by: Acting,
     hindranceNow: () => Promise<Hindrance>,
   ): Promise<PollResult> {
     const { pollBook, now } = this.#parts;
+    const { actor, secondPerson, seenVersion } = by;
     const state = await pollBook.state();
     const next = applyPollAction(state, action, now());
     if (seenVersion !== undefined && seenVersion !== state.version) return changedMeanwhile;
@@ -157,7 +164,8 @@ export class Polls {
     const hindrance = await hindranceNow();
     if (hindrance) return { outcome: 'refused', ...hindrance };
     const warnings = this.#warningsOf(action);
-    if (!(await pollBook.replace(next))) return changedMeanwhile;
+    const done = this.#eventOf(action, by, 'done', `polls are ${next.status}`);
+    if (!(await pollBook.replace(next, done))) return changedMeanwhile;
     return { outcome: 'changed', polls: next, warnings };
   }
 

@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../audit/ports.ts';
 import type { PollState } from '../contracts/polls.ts';
 import type { ReportSummary } from '../contracts/report.ts';
 import type { Results } from '../contracts/results.ts';
@@ -5,9 +6,15 @@ import type { ZeroReport } from '../contracts/staff/polls.ts';
 
 /** Where the polls' state is kept: one for all processes, across restarts. */
 export interface PollBook {
+  /** The newest state that this process knows of. */
   state(): Promise<PollState>;
-  /** Stores `next` if the version is still `next.version - 1`; `false`: somebody else was faster. */
-  replace(next: PollState): Promise<boolean>;
+  /** Looks whether another process has changed it. Rejects with `Unavailable`. */
+  refresh(): Promise<void>;
+  /**
+   * Stores `next` if the version is still `next.version - 1`, and with it the act in the audit log, sealed: both or
+   * neither, whatever dies meanwhile. `false`: somebody else was faster.
+   */
+  replace(next: PollState, act: AuditEvent): Promise<boolean>;
   /** Called after every change, whoever made it. */
   watch(listener: (state: PollState) => void): () => void;
 }
@@ -21,12 +28,12 @@ export interface SavedReport extends ReportSummary {
 export interface ModeSwitch {
   /**
    * Makes the election official: clears ballots, spent keys, vote log, counts, results, reports and refused attempts, and
-   * leaves polls in `setup` under a new epoch. Whole or not at all, whatever dies meanwhile. Staff, credentials, settings
-   * and the audit log stay. `false`: the polls are not as they were seen.
+   * leaves polls in `setup` under a new epoch, and the act in the audit log, sealed. Whole or not at all, whatever dies
+   * meanwhile. Staff, credentials, settings and the audit log stay. `false`: the polls are not as they were seen.
    *
    * Afterwards these stores can't be written to; whoever holds them opens them anew.
    */
-  makeOfficial(seen: PollState): Promise<boolean>;
+  makeOfficial(seen: PollState, act: AuditEvent): Promise<boolean>;
   /** Called when the election was begun anew, by whichever process. Answers how to stop. */
   watch(listener: () => void): () => void;
 }

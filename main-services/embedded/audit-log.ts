@@ -44,16 +44,19 @@ export class SqliteAuditLog implements AuditLog {
   }
 
   append(event: AuditEvent, sealing?: 'sealed'): Promise<AuditEntry> {
-    return this.#commits.run(() => {
-      const entry = makeEntry(this.#head(), event);
-      const { seq, at, actor, action, outcome, detail, previous_hash, hash } = entry;
-      this.#statements.append.run([seq, at, actor, action, outcome, detail, previous_hash, hash]);
-      if (needsCheckpoint(entry, sealing)) {
-        const { signature } = signCheckpoint(entry, this.#electionId, this.#key);
-        this.#statements.sign.run([seq, hash, signature]);
-      }
-      return entry;
-    });
+    return this.#commits.run(() => this.appendNow(event, sealing));
+  }
+
+  /** For use inside a transaction of the same connection: the act is told of if, and only if, that is committed. */
+  appendNow(event: AuditEvent, sealing: 'sealed' | undefined): AuditEntry {
+    const entry = makeEntry(this.#head(), event);
+    const { seq, at, actor, action, outcome, detail, previous_hash, hash } = entry;
+    this.#statements.append.run([seq, at, actor, action, outcome, detail, previous_hash, hash]);
+    if (needsCheckpoint(entry, sealing)) {
+      const { signature } = signCheckpoint(entry, this.#electionId, this.#key);
+      this.#statements.sign.run([seq, hash, signature]);
+    }
+    return entry;
   }
 
   async *entries(): AsyncIterable<AuditEntry> {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { AuditEvent } from '../audit/ports.ts';
 import type { PollState } from '../contracts/polls.ts';
 import type { ModeSwitch } from '../election/ports.ts';
+import type { SqliteAuditLog } from './audit-log.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -30,16 +32,21 @@ class PollsChanged extends Error {
 export class SqliteModeSwitch implements ModeSwitch {
   readonly #sqlite: Sqlite;
   readonly #commits: GroupCommit;
+  readonly #auditLog: Pick<SqliteAuditLog, 'appendNow'>;
   readonly #listeners = new Set<() => void>();
 
-  constructor(sqlite: Sqlite, commits: GroupCommit) {
+  constructor(sqlite: Sqlite, commits: GroupCommit, auditLog: Pick<SqliteAuditLog, 'appendNow'>) {
     this.#sqlite = sqlite;
     this.#commits = commits;
+    this.#auditLog = auditLog;
   }
 
-  async makeOfficial({ status, version }: PollState): Promise<boolean> {
+  async makeOfficial({ status, version }: PollState, act: AuditEvent): Promise<boolean> {
     try {
-      await this.#commits.runLast(() => this.#switch(status, version));
+      await this.#commits.runLast(() => {
+        this.#switch(status, version);
+        this.#auditLog.appendNow(act, 'sealed');
+      });
     } catch (error) {
       if (error instanceof PollsChanged) return false;
       throw error;

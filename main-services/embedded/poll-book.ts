@@ -1,18 +1,22 @@
+import type { AuditEvent } from '../audit/ports.ts';
 import { type PollState, type PollStatus, pollState } from '../contracts/polls.ts';
 import type { PollBook } from '../election/ports.ts';
+import type { SqliteAuditLog } from './audit-log.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /** The polls' state, in one row. The process that holds the file exclusively may trust its own copy. */
 export class SqlitePollBook implements PollBook {
   readonly #commits: GroupCommit;
+  readonly #auditLog: Pick<SqliteAuditLog, 'appendNow'>;
   readonly #select;
   readonly #update;
   readonly #listeners = new Set<(state: PollState) => void>();
   #state: PollState;
 
-  constructor(sqlite: Sqlite, commits: GroupCommit) {
+  constructor(sqlite: Sqlite, commits: GroupCommit, auditLog: Pick<SqliteAuditLog, 'appendNow'>) {
     this.#commits = commits;
+    this.#auditLog = auditLog;
     this.#select = sqlite.prepare('SELECT status, since, version FROM polls');
     this.#update = sqlite.prepare('UPDATE polls SET status = ?, since = ?, version = ? WHERE version = ?');
     this.#state = this.#read();
@@ -27,12 +31,16 @@ export class SqlitePollBook implements PollBook {
     return this.#state.status;
   }
 
-  async replace(next: PollState): Promise<boolean> {
+  /** Nobody else changes it. */
+  async refresh(): Promise<void> {}
+
+  async replace(next: PollState, act: AuditEvent): Promise<boolean> {
     const before = this.#state;
     try {
       const replaced = await this.#commits.run(() => {
         const { status, since, version } = next;
         if (this.#update.run([status, since, version, version - 1]) === 0) return false;
+        this.#auditLog.appendNow(act, 'sealed');
         this.#state = next;
         return true;
       });

@@ -162,9 +162,11 @@ async function assembleStores(
     },
   });
   const feed = new RedisResultsFeed(redis, keys);
+  const auditLog = new PostgresAuditLog(pool, { id: election.id, key });
   const modeSwitch = new PostgresModeSwitch({
     pool,
     epoch,
+    auditLog,
     prepareTopics: async () => {
       await ensureTopics(kafka, topicsOf(namesOf(config, true).topicPrefix), partitions);
     },
@@ -172,14 +174,17 @@ async function assembleStores(
       await redisOrUnavailable(redis.publish(keys.channels.polls, ''));
     },
   });
-  const pollBook = await PostgresPollBook.open(pool, epoch, {
-    onError,
-    replaced: () => modeSwitch.replaced(),
-    obey: (state: PollState) => pollCopies.copy(state),
-    tell: async ({ version }: PollState) => {
-      await redisOrUnavailable(redis.publish(keys.channels.polls, String(version)));
+  const pollBook = await PostgresPollBook.open(
+    { pool, epoch, auditLog },
+    {
+      onError,
+      replaced: () => modeSwitch.replaced(),
+      obey: (state: PollState) => pollCopies.copy(state),
+      tell: async ({ version }: PollState) => {
+        await redisOrUnavailable(redis.publish(keys.channels.polls, String(version)));
+      },
     },
-  });
+  );
   const preparation = new BoxPreparation({
     redis,
     channel: keys.channels.filling,
@@ -222,7 +227,7 @@ async function assembleStores(
     staff,
     leaseOffice: new RedisLeaseOffice(redis, keys),
     guessMeter: new RedisGuessMeter(redis, keys),
-    auditLog: new PostgresAuditLog(pool, { id: election.id, key }),
+    auditLog,
     modeSwitch,
     refusedAttempts: new PostgresRefusedAttempts(pool, epoch),
     key,

@@ -122,7 +122,8 @@ function assembleStores(
   const election = storedElection(text(row, 'definition'), row['mode']);
   const commits = new GroupCommit(sqlite);
   const recordCommits = recordWriter === sqlite ? commits : new GroupCommit(recordWriter);
-  const pollBook = new SqlitePollBook(sqlite, commits);
+  const auditLog = new SqliteAuditLog(recordWriter, recordCommits, { id: election.id, key });
+  const pollBook = new SqlitePollBook(sqlite, commits, auditLog);
   const turnout = new SqliteTurnoutCounter(sqlite, commits);
   const log = new SqliteVoteLog(sqlite, commits);
   const rules = {
@@ -160,8 +161,8 @@ function assembleStores(
     },
     leaseOffice: undefined,
     guessMeter: new InProcessGuessMeter(),
-    auditLog: new SqliteAuditLog(recordWriter, recordCommits, { id: election.id, key }),
-    modeSwitch: new SqliteModeSwitch(sqlite, commits),
+    auditLog,
+    modeSwitch: new SqliteModeSwitch(sqlite, commits, auditLog),
     refusedAttempts: new SqliteRefusedAttempts(sqlite, commits),
     key,
     // Keys and ballots lie in the same file as roll and log.

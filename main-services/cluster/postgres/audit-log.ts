@@ -11,6 +11,7 @@ import {
   auditEntry,
 } from '../../contracts/audit.ts';
 import { orUnavailable } from './connection.ts';
+import { inTransaction } from './transaction.ts';
 
 const rowsPerRead = 500;
 const columns = 'seq, at, actor, action, outcome, detail, previous_hash, hash';
@@ -33,7 +34,9 @@ export class PostgresAuditLog implements AuditLog {
   }
 
   append(event: AuditEvent, sealing?: 'sealed'): Promise<AuditEntry> {
-    const appended = this.#appending.then(() => orUnavailable(this.#append(event, sealing)));
+    const appended = this.#appending.then(() =>
+      inTransaction(this.#pool, (client) => this.appendIn(client, event, sealing)),
+    );
     this.#appending = appended.catch(() => {});
     return appended;
   }
@@ -71,39 +74,30 @@ export class PostgresAuditLog implements AuditLog {
     }
   }
 
-  async #append(event: AuditEvent, sealing: 'sealed' | undefined): Promise<AuditEntry> {
-    const client = await this.#pool.connect();
-    try {
-      await client.query('BEGIN');
-      await client.query('LOCK TABLE audit_log IN EXCLUSIVE MODE');
-      const entry = makeEntry(await readHead(client), event);
-      const { seq, at, actor, action, outcome, detail, previous_hash, hash } = entry;
-      await client.query(`INSERT INTO audit_log (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+  /** For use inside a transaction, as its last step: the act is told of if, and only if, that is committed. */
+  async appendIn(client: PoolClient, event: AuditEvent, sealing: 'sealed' | undefined): Promise<AuditEntry> {
+    await client.query('LOCK TABLE audit_log IN EXCLUSIVE MODE');
+    const entry = makeEntry(await readHead(client), event);
+    const { seq, at, actor, action, outcome, detail, previous_hash, hash } = entry;
+    await client.query(`INSERT INTO audit_log (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+      seq,
+      at,
+      actor,
+      action,
+      outcome,
+      detail,
+      previous_hash,
+      hash,
+    ]);
+    if (needsCheckpoint(entry, sealing)) {
+      const { signature } = signCheckpoint(entry, this.#electionId, this.#key);
+      await client.query('INSERT INTO audit_checkpoints (seq, hash, signature) VALUES ($1, $2, $3)', [
         seq,
-        at,
-        actor,
-        action,
-        outcome,
-        detail,
-        previous_hash,
         hash,
+        signature,
       ]);
-      if (needsCheckpoint(entry, sealing)) {
-        const { signature } = signCheckpoint(entry, this.#electionId, this.#key);
-        await client.query('INSERT INTO audit_checkpoints (seq, hash, signature) VALUES ($1, $2, $3)', [
-          seq,
-          hash,
-          signature,
-        ]);
-      }
-      await client.query('COMMIT');
-      client.release();
-      return entry;
-    } catch (error) {
-      // A connection whose transaction went wrong is not used again.
-      client.release(true);
-      throw error;
     }
+    return entry;
   }
 
   /** A bigint comes as text. */

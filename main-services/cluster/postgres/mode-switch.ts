@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { AuditEvent } from '../../audit/ports.ts';
 import type { PollState } from '../../contracts/polls.ts';
 import type { ModeSwitch } from '../../election/ports.ts';
+import type { PostgresAuditLog } from './audit-log.ts';
 import { patiently } from './connection.ts';
 import { inTransaction } from './transaction.ts';
 
 export interface ModeSwitchParts {
   pool: Pool;
   epoch: string;
+  auditLog: Pick<PostgresAuditLog, 'appendIn'>;
   /** Makes empty topics for the election to come; what there is already stays. */
   prepareTopics(): Promise<void>;
   /** Lets every process look at the database again. */
@@ -37,8 +40,8 @@ export class PostgresModeSwitch implements ModeSwitch {
     this.#parts = parts;
   }
 
-  async makeOfficial({ status, version }: PollState): Promise<boolean> {
-    const { pool, epoch, prepareTopics, tell } = this.#parts;
+  async makeOfficial({ status, version }: PollState, act: AuditEvent): Promise<boolean> {
+    const { pool, epoch, auditLog, prepareTopics, tell } = this.#parts;
     await prepareTopics();
     const switched = await inTransaction(pool, async (client) => {
       // The election's row first: who writes for its epoch holds it, and is waited for.
@@ -55,6 +58,7 @@ export class PostgresModeSwitch implements ModeSwitch {
       await client.query("UPDATE election SET mode = 'official', epoch = $1", [
         randomBytes(9).toString('base64url'),
       ]);
+      await auditLog.appendIn(client, act, 'sealed');
       return true;
     });
     if (!switched) return false;

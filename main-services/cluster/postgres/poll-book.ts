@@ -1,8 +1,11 @@
 import type { Pool } from 'pg';
+import type { AuditEvent } from '../../audit/ports.ts';
 import { type PollState, pollState } from '../../contracts/polls.ts';
 import type { PollBook } from '../../election/ports.ts';
+import type { PostgresAuditLog } from './audit-log.ts';
 import { orUnavailable } from './connection.ts';
 import { currentEpoch } from './epoch.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Who has to hear of a change. */
 export interface PollAnnouncer {
@@ -14,6 +17,12 @@ export interface PollAnnouncer {
   onError: (error: unknown) => void;
   /** Told when the election was begun anew, in another epoch. */
   replaced(): void;
+}
+
+export interface PollBookParts {
+  pool: Pool;
+  epoch: string;
+  auditLog: Pick<PostgresAuditLog, 'appendIn'>;
 }
 
 const lookIntervalMs = 2_000;
@@ -28,21 +37,23 @@ const lookIntervalMs = 2_000;
 export class PostgresPollBook implements PollBook {
   readonly #pool: Pool;
   readonly #epoch: string;
+  readonly #auditLog: Pick<PostgresAuditLog, 'appendIn'>;
   readonly #announcer: PollAnnouncer;
   readonly #listeners = new Set<(state: PollState) => void>();
   #known: PollState;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
 
-  private constructor(pool: Pool, epoch: string, announcer: PollAnnouncer, known: PollState) {
+  private constructor({ pool, epoch, auditLog }: PollBookParts, announcer: PollAnnouncer, known: PollState) {
     this.#pool = pool;
     this.#epoch = epoch;
+    this.#auditLog = auditLog;
     this.#announcer = announcer;
     this.#known = known;
   }
 
-  static async open(pool: Pool, epoch: string, announcer: PollAnnouncer): Promise<PostgresPollBook> {
-    return new PostgresPollBook(pool, epoch, announcer, (await readPolls(pool)).state);
+  static async open(parts: PollBookParts, announcer: PollAnnouncer): Promise<PostgresPollBook> {
+    return new PostgresPollBook(parts, announcer, (await readPolls(parts.pool)).state);
   }
 
   /** Makes the ballot box obey what the book says, and keeps looking. */
@@ -65,16 +76,19 @@ export class PostgresPollBook implements PollBook {
     return this.#known;
   }
 
-  async replace(next: PollState): Promise<boolean> {
+  async replace(next: PollState, act: AuditEvent): Promise<boolean> {
     const { status, since, version } = next;
-    const { rowCount } = await orUnavailable(
-      this.#pool.query(
+    const isReplaced = await inTransaction(this.#pool, async (client) => {
+      const { rowCount } = await client.query(
         `WITH current AS MATERIALIZED (${currentEpoch('$5')})
          UPDATE polls SET status = $1, since = $2, version = $3 WHERE version = $4 AND EXISTS (TABLE current)`,
         [status, since, version, version - 1, this.#epoch],
-      ),
-    );
-    if (rowCount !== 1) {
+      );
+      if (rowCount !== 1) return false;
+      await this.#auditLog.appendIn(client, act, 'sealed');
+      return true;
+    });
+    if (!isReplaced) {
       await this.refresh();
       return false;
     }

@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../../audit/ports.ts';
 import { modeAnswer, modeRequest } from '../../contracts/staff/mode.ts';
 import { hindrancesToOfficial } from '../../election/official.ts';
 import { problemResponses, sendProblem } from '../problems.ts';
@@ -55,19 +56,17 @@ export function registerMode(app: Server, parts: StaffParts): void {
       const [hindrance] = await findHindrances(parts);
       const refusal = hindrance ?? (second.name === undefined ? 'second-person-required' : undefined);
       if (refusal) {
-        await log(parts, actor, 'refused', refusal);
+        await stores.auditLog.append(eventOf(actor, 'refused', refusal), 'sealed');
         return sendProblem(reply, 'action-refused', { reason: refusal });
       }
       const { ballots, check_ins } = await countWhatIsCleared(parts);
-      // Written before, as afterwards these stores take nothing more; the next start tells the mode.
-      await log(
-        parts,
-        actor,
-        'done',
-        `clears ${ballots} ballots and ${check_ins} check-ins of the rehearsal`,
-      );
-      if (!(await stores.modeSwitch.makeOfficial(await stores.pollBook.state()))) {
-        await log(parts, actor, 'refused', 'somebody changed the polls at the same moment');
+      const clears = `clears ${ballots} ballots and ${check_ins} check-ins of the rehearsal`;
+      const done = eventOf(actor, 'done', clears);
+      if (!(await stores.modeSwitch.makeOfficial(await stores.pollBook.state(), done))) {
+        await stores.auditLog.append(
+          eventOf(actor, 'refused', 'somebody changed the polls at the same moment'),
+          'sealed',
+        );
         return sendProblem(reply, 'action-refused', { reason: 'changed-meanwhile' });
       }
       return reply.send({ mode: 'official' });
@@ -88,12 +87,6 @@ async function countWhatIsCleared({ stores }: StaffParts) {
   return { ballots: await stores.box.count(), check_ins: (await stores.turnout.checkIns()).total };
 }
 
-async function log(
-  { stores }: StaffParts,
-  actor: string,
-  outcome: 'done' | 'refused',
-  detail: string,
-): Promise<void> {
-  const event = { at: new Date(), actor, action: 'make official', outcome, detail };
-  await stores.auditLog.append(event, 'sealed');
+function eventOf(actor: string, outcome: AuditEvent['outcome'], detail: string): AuditEvent {
+  return { at: new Date(), actor, action: 'make official', outcome, detail };
 }
