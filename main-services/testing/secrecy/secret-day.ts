@@ -11,7 +11,7 @@ import type { ElectionStores } from '../../profiles/stores.ts';
 import { type Station, startStation } from '../../station/station.ts';
 import { testElection } from '../elections.ts';
 import { StaffClient } from '../staff-client.ts';
-import { addTestStaff } from '../test-staff.ts';
+import { addTestStaff, testPin } from '../test-staff.ts';
 import { rollOf, type TestCard } from '../voters.ts';
 import { operationsOf } from './every-operation.ts';
 import { quietLogLine } from './noise.ts';
@@ -53,6 +53,7 @@ const acts: Record<string, readonly unknown[] | { leftOut: string }> = {
   'POST /staff/sign-out': { leftOut: 'all who look are signed in' },
   'POST /staff/session': [undefined],
   'POST /staff/session/pin': [{}],
+  'POST /staff/kiosk-help': [{ pin: testPin, act: 'open' }],
   'POST /staff/accounts': [{}],
   'POST /staff/accounts/{id}/one-time-pin': [undefined],
   'POST /staff/accounts/{id}/disable': [undefined],
