@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
 import { themes } from '../renderer/design/display/display.ts';
 import { receiptMessages } from '../renderer/receipt/receipt-messages.ts';
+import { ContactSheet, takePicture } from './doc-pictures.ts';
 import { KioskTour } from './kiosk-tour.ts';
 import { test } from './station.ts';
 
@@ -10,6 +11,13 @@ import { test } from './station.ts';
 async function violationsOn(page: Page, where: string): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id}: ${node.html}`));
+}
+
+function fileNameOf(screen: string): string {
+  return screen
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 // A fade is not what is read: screens are looked at when they stand still. A trace would keep every look.
@@ -32,13 +40,13 @@ for (const language of languages) {
   test(`the page where receipts are looked up, in every theme (${language})`, async ({ page, station }) => {
     const texts = receiptMessages[language];
     const found: string[] = [];
-    const answers: [code: string, answer: object | undefined, seen: string][] = [
-      ['7Q3K-0VTX-M2RA-91ZC', undefined, texts.unknown.title],
-      ['7Q3K-0VTX-M2RA-91Z0', { status: 'recorded' }, texts.recorded.title],
-      ['7Q3K-0VTX-M2RA-91Z1', { status: 'queued' }, texts.queued.title],
-      ['7Q3K-0VUX', undefined, texts.foreign(2, 'U')],
+    const answers: [name: string, code: string, answer: object | undefined, seen: string][] = [
+      ['unknown', '7Q3K-0VTX-M2RA-91ZC', undefined, texts.unknown.title],
+      ['recorded', '7Q3K-0VTX-M2RA-91Z0', { status: 'recorded' }, texts.recorded.title],
+      ['queued', '7Q3K-0VTX-M2RA-91Z1', { status: 'queued' }, texts.queued.title],
+      ['typing-error', '7Q3K-0VUX', undefined, texts.foreign(2, 'U')],
     ];
-    for (const [receipt, answer, seen] of answers) {
+    for (const [name, receipt, answer, seen] of answers) {
       if (answer)
         await page.route(`**/receipts/${receipt}`, (route) =>
           route.fulfill({ json: { receipt, ...answer } }),
@@ -46,9 +54,10 @@ for (const language of languages) {
       await page.goto(`${station.url}/receipt?lang=${language}#${receipt}`);
       await expect(page.getByRole('main').getByText(seen).last()).toBeVisible();
       for (const theme of themes) {
-        await page.evaluate((name) => {
-          document.documentElement.dataset['theme'] = name;
+        await page.evaluate((chosen) => {
+          document.documentElement.dataset['theme'] = chosen;
         }, theme);
+        if (theme === 'paper' && language === 'en') await takePicture(page, `receipt/${name}`);
         found.push(...(await violationsOn(page, `${seen}, ${theme}`)));
       }
     }
@@ -63,18 +72,22 @@ for (const language of languages) {
     expect(found).toEqual([]);
   });
 
-  test(`every screen of the kiosk in every theme (${language})`, async ({ page, station }) => {
+  test(`every screen of the kiosk in every theme (${language})`, async ({ page, browser, station }) => {
     test.setTimeout(300_000);
     const found: string[] = [];
+    const inThemes = new ContactSheet();
     const tour = new KioskTour(page, station, language, async (screen) => {
       for (const theme of themes) {
         await page.evaluate((name) => {
           document.documentElement.dataset['theme'] = name;
         }, theme);
+        if (theme === 'paper' && language === 'en') await takePicture(page, `kiosk/${fileNameOf(screen)}`);
+        if (screen === 'candidates, one chosen') await inThemes.add(page, '');
         found.push(...(await violationsOn(page, `${screen}, ${theme}`)));
       }
     });
     await tour.everyScreen();
+    await inThemes.write(browser, `themes-${language}`, 480);
     expect(found).toEqual([]);
   });
 }

@@ -35,7 +35,7 @@ export class ContactSheet {
     });
     const page = await browser.newPage({ viewport: { width: 400, height: 400 } });
     await page.setContent(
-      `<style>body{margin:0;width:max-content;padding:8px;background:#fff;font:16px sans-serif}
+      `<!doctype html><style>body{margin:0;width:max-content;padding:8px;background:#fff;font:16px sans-serif}
        p{margin:8px 0 4px}div{display:flex;gap:8px}img{border:1px solid #999}</style>${rows.join('')}`,
     );
     await page.evaluate(() => Promise.all(Array.from(document.images, (image) => image.decode())));
