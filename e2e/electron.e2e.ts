@@ -336,6 +336,16 @@ test.describe('locked', () => {
     // Without a window manager, Chromium leaves a pixel.
     expect(state.unfilled).toBeLessThanOrEqual(1);
     await expect(kiosk.getByRole('textbox', { name: 'Personal ID' })).toBeVisible();
+    // The sign-in for staff that they may have come upon goes away again.
+    const staff = await desktop.staff();
+    await staff.clock.install();
+    await staff.reload();
+    await staff.getByLabel('სახელი').press('a');
+    await staff.clock.runFor(59_000);
+    expect(desktop.app.windows()).toHaveLength(2);
+    await staff.clock.runFor(1_000).catch(() => undefined);
+    await expect.poll(() => desktop.app.windows().length).toBe(1);
+    await expect(kiosk.getByRole('textbox', { name: 'Personal ID' })).toBeVisible();
   });
 
   test('staff can, once they have confirmed it', async ({ desktop }) => {

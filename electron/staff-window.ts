@@ -42,6 +42,7 @@ export function staffWindow(wanted: StaffWindowWanted): StaffWindow {
           sheets.add(sheet);
           sheet.removeMenu();
           sheet.once('closed', () => sheets.delete(sheet));
+          closeByEscape(sheet);
           printOnceShown(sheet);
         });
         window.once('closed', () => {
@@ -85,6 +86,13 @@ function openWindow(
   });
   keepAlive(window, `${stationUrl}/staff`, say);
   return window;
+}
+
+/** Before a locked kiosk no frame may be there to close it by. */
+function closeByEscape(sheet: BrowserWindow): void {
+  sheet.webContents.on('before-input-event', (_event, { type, key }) => {
+    if (type === 'keyDown' && key === 'Escape') sheet.close();
+  });
 }
 
 /** A report's page runs no script, and a window has no menu, so nothing else would print it. */

@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'react';
-import { desktopFactsOf } from '../../api/desktop.ts';
+import { useState } from 'react';
 import { Banner } from '../../design/banner.tsx';
-import { Button } from '../../design/button.tsx';
 import { useMessages } from '../../i18n/language.ts';
 import { keepSession, useSession } from '../api/session-store.ts';
 import { useAct } from '../api/use-act.ts';
 import { commonStaffMessages } from '../messages/common.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Field, PinField } from '../parts/field.tsx';
+import { CloseWindow } from './close-window.tsx';
 import { Gate } from './gate.tsx';
 import { askToSignIn } from './session-calls.ts';
 import { sessionMessages } from './session-messages.ts';
@@ -42,26 +41,7 @@ export function SignInScreen() {
         <PinField label={common.pin} autoComplete="current-password" value={pin} onText={setPin} />
       </ActForm>
       <p className="note">{texts.signInHint}</p>
-      <CloseWindow hasLeft={signedOut === 'idle'} />
+      <CloseWindow isLeft={signedOut === 'idle'} />
     </Gate>
-  );
-}
-
-/**
- * The desktop program's window for staff can stand before a locked kiosk, where nothing else closes it: it goes by itself
- * when whoever opened it has left.
- */
-function CloseWindow({ hasLeft }: { hasLeft: boolean }) {
-  const texts = useMessages(sessionMessages);
-  const desktop = desktopFactsOf(window);
-  const isInTheWay = desktop?.locked === true && hasLeft;
-  useEffect(() => {
-    if (isInTheWay) window.close();
-  }, [isInTheWay]);
-  if (!desktop) return null;
-  return (
-    <Button look="quiet" onClick={() => window.close()}>
-      {texts.closeWindow}
-    </Button>
   );
 }
