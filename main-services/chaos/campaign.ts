@@ -46,6 +46,10 @@ export interface CampaignReport {
   seed: number;
   seconds: number;
   concurrency: number;
+  /** How many of the voters voted at two stations at the same moment, from 0 to 1. */
+  duplicates_part: number;
+  /** What alone was to be broken; `null`: everything. */
+  target_kinds: readonly TargetKind[] | null;
   versions: Record<string, string>;
   /** How often each target was broken, and how. */
   faults: Record<string, Record<FaultKind, number>>;
@@ -206,7 +210,7 @@ class Campaign {
   }
 
   async #report(): Promise<CampaignReport> {
-    const { profile, seed, concurrency } = this.#options;
+    const { profile, seed, concurrency, duplicatesPart, targetKinds = null } = this.#options;
     const reckoning = await this.#audit();
     for (const [what, times] of Object.entries(this.#voters.figures.violations)) {
       this.#differ(`${what} (${times} times)`);
@@ -217,6 +221,8 @@ class Campaign {
       seed,
       seconds: (performance.now() - this.#startedAt) / 1000,
       concurrency,
+      duplicates_part: duplicatesPart,
+      target_kinds: targetKinds,
       versions: await this.#rig.versions(),
       faults: this.#faults,
       rounds: this.#rounds,

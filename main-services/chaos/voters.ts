@@ -28,6 +28,8 @@ export interface VotersFigures {
   postponed: number;
   /** Second votes, all of which must be refused. */
   duplicates: number;
+  /** How many votes each station accepted, in the order of their addresses. */
+  accepted_at: number[];
   /** What no station may answer, and how often it did. */
   violations: Record<string, number>;
 }
@@ -45,6 +47,7 @@ export class Voters {
     unanswered: 0,
     postponed: 0,
     duplicates: 0,
+    accepted_at: [],
     violations: {},
   };
 
@@ -94,6 +97,8 @@ export class Voters {
       const { status, receipt } = await this.#send(attempt, turn);
       if (receipt !== undefined) {
         this.#accept(attempt, receipt);
+        const station = turn % this.#parts.voteUrls().length;
+        this.figures.accepted_at[station] = (this.figures.accepted_at[station] ?? 0) + 1;
         return true;
       }
       if (status === 409) return false;

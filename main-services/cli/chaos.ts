@@ -94,8 +94,8 @@ async function runChaos({
 function writePage(report: CampaignReport): void {
   const folder = join(projectRoot, 'docs', 'benchmarks');
   mkdirSync(folder, { recursive: true });
-  const name = report.profile === 'cluster' ? 'chaos.md' : 'chaos-embedded.md';
-  writeFileSync(join(folder, name), campaignPage(report));
+  const parts = [...(report.profile === 'cluster' ? [] : [report.profile]), ...(report.target_kinds ?? [])];
+  writeFileSync(join(folder, `${['chaos', ...parts].join('-')}.md`), campaignPage(report));
 }
 
 function parseTargets(text: string): TargetKind[] {
