@@ -163,6 +163,7 @@ async function assembleStores(
   });
   const feed = new RedisResultsFeed(redis, keys);
   const auditLog = new PostgresAuditLog(pool, { id: election.id, key });
+  const archive = new PostgresArchive(pool, epoch);
   const modeSwitch = new PostgresModeSwitch({
     pool,
     epoch,
@@ -205,7 +206,7 @@ async function assembleStores(
   await subscriber.subscribe(keys.channels.filling, boxIsFilled, boxIsFilled);
   const staff = await openStaffStores({ pool, redis, subscriber }, keys.channels.credentials, onError);
   await turnout.start(subscriber);
-  await feed.start(subscriber, onError);
+  await feed.start(subscriber, () => archive.savedResults(), onError);
   if (access === 'exclusive') {
     await relay.start();
     recorder.start();
@@ -223,7 +224,7 @@ async function assembleStores(
     turnout,
     feed,
     pollBook,
-    archive: new PostgresArchive(pool, epoch),
+    archive,
     staff,
     leaseOffice: new RedisLeaseOffice(redis, keys),
     guessMeter: new RedisGuessMeter(redis, keys),

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { request } from 'undici';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { results } from '../../contracts/results.ts';
 import type { StationProcess } from '../../launcher/station-process.ts';
 import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
 import { verifyElection } from '../../verification/verify.ts';
+import { RedisKeys } from '../redis/keys.ts';
 
 /** A Redis of this file alone. */
 let broken: BreakableElection | undefined;
@@ -58,4 +61,37 @@ test('who has voted is refused afterwards, at every API', { timeout: 60_000 }, a
   );
   expect(new Set(statuses)).toEqual(new Set([409]));
   await crowd.expectExactly(one.url, crowd.attempts);
+});
+
+test('a wall that starts while all is counted anew never shows fewer ballots than the one before', {
+  timeout: 90_000,
+}, async () => {
+  const before = crowd.accepted.length;
+  // Nobody is left who remembers what was shown.
+  await one.stop();
+  await empty();
+  const wall = await election.spawn('wall');
+  const shown = async () => {
+    const { body } = await request(`${wall.url}/results`);
+    return results.parse(await body.json()).ballots;
+  };
+  expect(await shown()).toBe(before);
+  const states = new Set<number | null>();
+  const enough = new AbortController();
+  const redis = new Redis(stack.redisUrl);
+  const { snapshot } = new RedisKeys(election.scope.namespace, election.scope.config.shards);
+  const watching = (async () => {
+    for (; !enough.signal.aborted; await sleep(10)) {
+      states.add(await shown());
+      // What a wall would begin with that starts now.
+      states.add(Number((await redis.hget(snapshot, 'ballots')) ?? before));
+    }
+    redis.disconnect();
+  })();
+  one = await election.spawn('all');
+  expect(await crowd.vote([other.url], crowd.next())).toBe(201);
+  await expect.poll(shown, { timeout: 60_000 }).toBe(before + 1);
+  enough.abort();
+  await watching;
+  expect([...states]).toEqual([before, before + 1]);
 });

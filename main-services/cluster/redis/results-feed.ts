@@ -21,8 +21,15 @@ export class RedisResultsFeed implements ResultsFeed {
     this.#keys = keys;
   }
 
-  /** Reads the snapshot and follows the channel; after a lost connection reads the snapshot again. */
-  async start(subscriber: RedisSubscriber, onError: (error: unknown) => void): Promise<void> {
+  /**
+   * Reads the snapshot and follows the channel; after a lost connection reads the snapshot again. Where Redis has lost the
+   * snapshot, begins with what was saved.
+   */
+  async start(
+    subscriber: RedisSubscriber,
+    savedResults: () => Promise<Results | undefined>,
+    onError: (error: unknown) => void,
+  ): Promise<void> {
     const readAgain = () => void this.#readSnapshot().catch(onError);
     await subscriber.subscribe(
       this.#keys.channels.results,
@@ -30,24 +37,16 @@ export class RedisResultsFeed implements ResultsFeed {
       readAgain,
     );
     await this.#readSnapshot();
+    const saved = this.#latest.current ? undefined : await savedResults();
+    if (saved) this.#latest.take(saved);
   }
 
   async publish(results: Results, basis: ResultsBasis): Promise<Publication> {
-    const answer = await publishScript.run(
-      this.#redis,
-      [this.#keys.snapshot],
-      [
-        results.seq,
-        basis.ballots,
-        basis.checkIns,
-        basis.polls,
-        basis.reported,
-        JSON.stringify(results),
-        this.#keys.channels.results,
-      ],
-    );
+    const known = this.#latest.current;
+    const answer = await this.#runPublish(results, basis, known?.seq ?? 0);
     if (answer === 1) this.#latest.take(results);
-    if (answer === -1) return 'outdated';
+    if (answer === -2 && known) await this.#runPublish(known, leastBasisOf(known), known.seq);
+    if (answer === -1 || answer === -2) return 'outdated';
     return answer === 1 ? 'published' : 'nothing-new';
   }
 
@@ -59,8 +58,22 @@ export class RedisResultsFeed implements ResultsFeed {
     return this.#latest.subscribe(listener);
   }
 
+  #runPublish(results: Results, basis: ResultsBasis, seqKnown: number): Promise<unknown> {
+    const { ballots, checkIns, polls, reported } = basis;
+    const parts = [ballots, checkIns, polls, reported, JSON.stringify(results), this.#keys.channels.results];
+    return publishScript.run(this.#redis, [this.#keys.snapshot], [results.seq, ...parts, seqKnown]);
+  }
+
   async #readSnapshot(): Promise<void> {
     const text = await orUnavailable(this.#redis.hget(this.#keys.snapshot, 'results'));
     if (text !== null) this.#latest.take(resultsSchema.parse(JSON.parse(text)));
   }
+}
+
+/**
+ * What later results must at least be made of, when Redis has lost what these were made of: all ballots come back from
+ * the log; a check-in that nobody wrote down in time may not.
+ */
+function leastBasisOf({ ballots, reporting }: Results): ResultsBasis {
+  return { ballots: ballots ?? 0, checkIns: 0, polls: 0, reported: reporting.reported.length };
 }
