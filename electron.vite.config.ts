@@ -33,7 +33,8 @@ function redisScriptsComeAlong(): Plugin {
   return {
     name: 'redis-scripts-come-along',
     generateBundle() {
-      for (const file of readdirSync(folder)) {
+      for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        if (!file.endsWith('.lua')) continue;
         this.emitFile({
           type: 'asset',
           fileName: `scripts/${file}`,

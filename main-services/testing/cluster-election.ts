@@ -27,8 +27,9 @@ export async function prepareClusterElection(
   stack: StackAddresses,
   voters: number,
   changes?: Partial<ElectionDefinition>,
+  shards?: number,
 ): Promise<ClusterElection> {
-  const scope = await openClusterScope(stack);
+  const scope = await openClusterScope(stack, shards);
   const { dataDir, remove } = await temporaryDataDir();
   const place = { dataDir, cluster: scope.config };
   const cards = makeCards(voters);

@@ -22,11 +22,9 @@ export interface ClusterScope extends StackAddresses {
 const partitions = 2;
 const groupsMsMax = 15_000;
 const groupsPollMs = 250;
-/** More than a single server wants, so that the tests see what lies in several. */
-const shards = 3;
 
 /** Makes an empty database, and a namespace that nobody else has. */
-export async function openClusterScope(stack: StackAddresses): Promise<ClusterScope> {
+export async function openClusterScope(stack: StackAddresses, shards = 1): Promise<ClusterScope> {
   const namespace = `test_${randomBytes(6).toString('hex')}`;
   await administer(stack, `CREATE DATABASE ${namespace}`);
   const databaseUrl = new URL(stack.databaseUrl);

@@ -7,8 +7,11 @@ import { testElection } from './elections.ts';
 import type { StoresUnderTest } from './stores-under-test.ts';
 
 /** Stores on a part of the tests' servers that nobody else sees. */
-export async function makeClusterStores(changes?: Partial<ElectionDefinition>): Promise<StoresUnderTest> {
-  const { config, drop } = await openClusterScope(inject('stack'));
+export async function makeClusterStores(
+  changes?: Partial<ElectionDefinition>,
+  shards?: number,
+): Promise<StoresUnderTest> {
+  const { config, drop } = await openClusterScope(inject('stack'), shards);
   const { dataDir, remove } = await temporaryDataDir();
   const home = electionHome({ dataDir, cluster: config });
   await home.create(testElection(changes));

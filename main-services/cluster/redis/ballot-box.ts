@@ -21,6 +21,7 @@ import { RedisScript } from './scripts.ts';
 
 const checkInScript = new RedisScript('check-in');
 const castScript = new RedisScript('cast');
+const voteScript = new RedisScript('vote');
 
 const checkInAnswers = z.array(
   z.enum(['checked-in', 'already-checked-in', 'refused', 'polls-not-open', 'full', 'not-initialised']),
@@ -31,8 +32,15 @@ const castAnswers = z.array(
     z.tuple([z.literal('held'), z.string(), z.int()]),
   ]),
 );
+const voteAnswers = z.array(z.union([castAnswers.element, z.literal('refused')]));
 type CheckInAnswer = z.infer<typeof checkInAnswers>[number];
 type CastAnswer = z.infer<typeof castAnswers>[number];
+type VoteAnswer = z.infer<typeof voteAnswers>[number];
+
+interface Voter {
+  personalId: string;
+  authCodeHash: Buffer;
+}
 
 interface KeyToSpend {
   personalId: string;
@@ -71,6 +79,8 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   readonly #listeners: BallotBoxListeners;
   readonly #spendKeyIn: readonly ((key: KeyToSpend) => Promise<CheckInAnswer>)[];
   readonly #storeBallotIn: readonly ((ballot: BallotToStore) => Promise<CastAnswer>)[];
+  /** Both at once, where voters and ballots lie in one slot. */
+  readonly #voteAtOnce: ((vote: KeyToSpend & BallotToStore) => Promise<VoteAnswer>) | undefined;
 
   constructor(
     { redis, trips }: { redis: Redis; trips: RoundTrips },
@@ -88,9 +98,13 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
     this.#storeBallotIn = keys
       .ballotShards()
       .map((shard) => trips.share((ballots) => storeBallots(redis, shard, ballots)));
+    if (keys.isOneShard) {
+      const shard = { ...keys.voterShard(0), ...keys.ballotShard(0) };
+      this.#voteAtOnce = trips.share((votes) => takeVotes(redis, shard, votes));
+    }
   }
 
-  checkIn(voter: { personalId: string; authCodeHash: Buffer }, now: Date): Promise<CheckInOutcome> {
+  checkIn(voter: Voter, now: Date): Promise<CheckInOutcome> {
     return this.#spendKey(voter, now, this.#listeners.isFull());
   }
 
@@ -99,19 +113,28 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   }
 
   /**
-   * Two steps: the voter's key and the ballot lie in different slots, and nothing must tie the one to the other. Whether
-   * there is room is asked once, so that nobody spends a key and then has no room for a ballot.
+   * One step where voters and ballots lie in one slot, else two. Whether there is room is asked once, so that nobody
+   * spends a key and then has no room for a ballot.
    */
   async checkInAndCast(
-    voter: { personalId: string; authCodeHash: Buffer },
+    voter: Voter,
     ballot: Ballot,
     attempt: Buffer | undefined,
     now: Date,
   ): Promise<VoteOutcome> {
     const isFull = this.#listeners.isFull();
-    const checkedIn = await this.#spendKey(voter, now, isFull);
-    if (checkedIn === 'refused' || checkedIn === 'polls-not-open') return { outcome: checkedIn };
-    return this.#store(ballot, attempt, isFull);
+    if (!this.#voteAtOnce) {
+      const checkedIn = await this.#spendKey(voter, now, isFull);
+      if (checkedIn === 'refused' || checkedIn === 'polls-not-open') return { outcome: checkedIn };
+      return this.#store(ballot, attempt, isFull);
+    }
+    const key = keyToSpend(voter, now, isFull);
+    const answer = await this.#voteAtOnce({ ...key, ...ballotToStore(ballot, attempt, isFull) });
+    if (answer === 'refused') return { outcome: answer };
+    if (answer === 'stored' || typeof answer === 'object') {
+      this.#listeners.checkedIn(key.personalId, key.hour);
+    }
+    return this.#judgeCast(answer, ballot, attempt);
   }
 
   async hasCheckedIn(personalId: string): Promise<boolean | undefined> {
@@ -158,41 +181,25 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
     return waits ? 'queued' : 'recorded';
   }
 
-  async #spendKey(
-    voter: { personalId: string; authCodeHash: Buffer },
-    now: Date,
-    isFull: boolean,
-  ): Promise<CheckInOutcome> {
-    const hour = hourOf(now);
-    const answer = await shardOf(
-      this.#spendKeyIn,
-      this.#keys.voterShardIndex(voter.personalId),
-    )({
-      personalId: voter.personalId,
-      authCodeHash: voter.authCodeHash.toString('hex'),
-      hour,
-      isFull,
-    });
+  async #spendKey(voter: Voter, now: Date, isFull: boolean): Promise<CheckInOutcome> {
+    const key = keyToSpend(voter, now, isFull);
+    const answer = await shardOf(this.#spendKeyIn, this.#keys.voterShardIndex(voter.personalId))(key);
     if (answer === 'not-initialised') throw this.#empty();
     if (answer === 'full') throw full();
     // Told again too: the first time, the answer may have been lost before anybody could write it down.
     if (answer === 'checked-in' || answer === 'already-checked-in') {
-      this.#listeners.checkedIn(voter.personalId, hour);
+      this.#listeners.checkedIn(voter.personalId, key.hour);
     }
     return answer;
   }
 
   async #store(ballot: Ballot, attempt: Buffer | undefined, isFull: boolean): Promise<CastOutcome> {
     const shard = this.#keys.ballotShardIndex(Buffer.from(ballot.nullifier, 'base64url'));
-    const answer = await shardOf(
-      this.#storeBallotIn,
-      shard,
-    )({
-      nullifier: ballot.nullifier,
-      ballot: encodeBallot(ballot, attempt),
-      receipt: receiptOf(ballot).toString('base64url'),
-      isFull,
-    });
+    const answer = await shardOf(this.#storeBallotIn, shard)(ballotToStore(ballot, attempt, isFull));
+    return this.#judgeCast(answer, ballot, attempt);
+  }
+
+  async #judgeCast(answer: CastAnswer, ballot: Ballot, attempt: Buffer | undefined): Promise<CastOutcome> {
     switch (answer) {
       case 'not-initialised':
         throw this.#empty();
@@ -228,24 +235,59 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   }
 }
 
+function keyToSpend({ personalId, authCodeHash }: Voter, now: Date, isFull: boolean): KeyToSpend {
+  return { personalId, authCodeHash: authCodeHash.toString('hex'), hour: hourOf(now), isFull };
+}
+
+function ballotToStore(ballot: Ballot, attempt: Buffer | undefined, isFull: boolean): BallotToStore {
+  return {
+    nullifier: ballot.nullifier,
+    ballot: encodeBallot(ballot, attempt),
+    receipt: receiptOf(ballot).toString('base64url'),
+    isFull,
+  };
+}
+
 async function spendKeys(
   redis: Redis,
-  { voters, turnout, polls }: VoterShard,
+  { polls, voters, turnout }: VoterShard,
   keys: readonly KeyToSpend[],
 ): Promise<CheckInAnswer[]> {
-  const [{ hour } = { hour: '' }] = keys;
-  // The hour turns in the middle of a batch once in a while: its voters share the hour of the first of them.
   const args = keys.flatMap((key) => [key.personalId, key.authCodeHash, key.isFull ? 1 : 0]);
-  return checkInAnswers.parse(await checkInScript.run(redis, [voters, turnout, polls], [hour, ...args]));
+  return checkInAnswers.parse(
+    await checkInScript.run(redis, [polls, voters, turnout], [hourOfAll(keys), ...args]),
+  );
 }
 
 async function storeBallots(
   redis: Redis,
-  { ballots, receipts, outbox, polls }: BallotShard,
+  { polls, ballots, receipts, outbox }: BallotShard,
   cast: readonly BallotToStore[],
 ): Promise<CastAnswer[]> {
   const args = cast.flatMap((each) => [each.nullifier, each.ballot, each.receipt, each.isFull ? 1 : 0]);
-  return castAnswers.parse(await castScript.run(redis, [ballots, receipts, outbox, polls], args));
+  return castAnswers.parse(await castScript.run(redis, [polls, ballots, receipts, outbox], args));
+}
+
+async function takeVotes(
+  redis: Redis,
+  { polls, ballots, receipts, outbox, voters, turnout }: VoterShard & BallotShard,
+  votes: readonly (KeyToSpend & BallotToStore)[],
+): Promise<VoteAnswer[]> {
+  const args = votes.flatMap((vote) => [
+    vote.personalId,
+    vote.authCodeHash,
+    vote.nullifier,
+    vote.ballot,
+    vote.receipt,
+    vote.isFull ? 1 : 0,
+  ]);
+  const keys = [polls, ballots, receipts, outbox, voters, turnout];
+  return voteAnswers.parse(await voteScript.run(redis, keys, [hourOfAll(votes), ...args]));
+}
+
+/** The hour turns in the middle of a batch once in a while: its voters share the hour of the first of them. */
+function hourOfAll([first]: readonly KeyToSpend[]): string {
+  return first?.hour ?? '';
 }
 
 function shardOf<Shard>(shards: readonly Shard[], index: number): Shard {

@@ -17,7 +17,8 @@ export interface BallotShard {
 
 /**
  * The keys of one election in Redis. Each carries a hash tag, so that all keys of one script lie in one slot and Redis
- * Cluster works. Voters and ballots are spread over shards; nothing ties a voter's shard to a ballot's.
+ * Cluster works. Voters and ballots are spread over shards, and nothing ties a voter's shard to a ballot's; or all of them
+ * lie in one, where a script can check in and cast at once.
  */
 export class RedisKeys {
   readonly #namespace: string;
@@ -32,8 +33,13 @@ export class RedisKeys {
     this.#shards = shards;
   }
 
+  /** Whether all voters and all ballots lie in one slot. */
+  get isOneShard(): boolean {
+    return this.#shards === 1;
+  }
+
   voterShard(shard: number): VoterShard {
-    const tag = `${this.#namespace}:{voters-${shard}}`;
+    const tag = `${this.#namespace}:{${this.isOneShard ? 'box' : `voters-${shard}`}}`;
     return { voters: `${tag}:voters`, turnout: `${tag}:turnout`, polls: `${tag}:polls` };
   }
 
@@ -46,7 +52,7 @@ export class RedisKeys {
   }
 
   ballotShard(shard: number): BallotShard {
-    const tag = `${this.#namespace}:{ballots-${shard}}`;
+    const tag = `${this.#namespace}:{${this.isOneShard ? 'box' : `ballots-${shard}`}}`;
     return {
       ballots: `${tag}:ballots`,
       receipts: `${tag}:receipts`,

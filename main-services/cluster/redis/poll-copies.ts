@@ -55,6 +55,7 @@ export class PollCopies {
   }
 
   #copies(): string[] {
-    return [...this.#keys.voterShards(), ...this.#keys.ballotShards()].map(({ polls }) => polls);
+    const shards = [...this.#keys.voterShards(), ...this.#keys.ballotShards()];
+    return [...new Set(shards.map(({ polls }) => polls))];
   }
 }

@@ -31,8 +31,23 @@ export class RedisScript {
 
   #load(): { source: string; sha: string } {
     if (this.#loaded) return this.#loaded;
-    const source = readFileSync(new URL(`./scripts/${this.#name}.lua`, import.meta.url), 'utf8');
+    const source = readScript(this.#name);
     this.#loaded = { source, sha: createHash('sha1').update(source).digest('hex') };
     return this.#loaded;
   }
+}
+
+/**
+ * A script's text as Redis gets it: what it names in a line `-- needs: a, b` stands before it, from `scripts/lib/`. Redis
+ * itself knows no way for a script to use another.
+ */
+export function readScript(name: string): string {
+  const script = readFile(name);
+  const [, needs = ''] = /^-- needs: (.+)$/m.exec(script) ?? [];
+  const parts = needs.split(', ').filter((part) => part !== '');
+  return [...parts.map((part) => readFile(`lib/${part}`)), script].join('\n');
+}
+
+function readFile(name: string): string {
+  return readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), 'utf8');
 }
