@@ -5,10 +5,16 @@ import { sha256 } from './sha256.ts';
 /** Douglas Crockford's base32: no I, L, O or U, so that a code can be read aloud and typed again. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const receiptBytes = 10;
+/** Of a vote that is under way both the box and the answer want the receipt. */
+const known = new WeakMap<Ballot, Buffer>();
 
 /** The first 80 bits of SHA-256(ballot): what the ballot box and the log are searched for. */
-export function receiptOf(ballot: Ballot): Buffer {
-  return Buffer.from(sha256(encodeBallot(ballot), 'binary').slice(0, receiptBytes), 'binary');
+export function receiptOf(ballot: Readonly<Ballot>): Buffer {
+  const found = known.get(ballot);
+  if (found) return found;
+  const receipt = Buffer.from(sha256(encodeBallot(ballot), 'binary').slice(0, receiptBytes), 'binary');
+  known.set(ballot, receipt);
+  return receipt;
 }
 
 /** A receipt as it is printed: 16 symbols in groups of four, `7Q3K-0VTX-M2RA-91ZC`. */

@@ -98,7 +98,7 @@ export async function putLoggedBallots(
 ): Promise<void> {
   const writes = ballots.flatMap((ballot) => {
     if (ballot.nullifier === '') return [];
-    const shard = keys.ballotShardOf(Buffer.from(ballot.nullifier, 'base64url'));
+    const shard = keys.ballotShardOf(ballot.nullifier);
     return [
       redis.hsetnx(shard.ballots, ballot.nullifier, encodeBallot(ballot, undefined)),
       redis.hsetnx(shard.receipts, receiptOf(ballot).toString('base64url'), ballot.nullifier),

@@ -15,7 +15,7 @@ import { Unavailable } from '../../voting/ports.ts';
 import { receiptOf } from '../../voting/receipts.ts';
 import { decodeBallot, encodeBallot } from './ballot-codec.ts';
 import { orUnavailable } from './connection.ts';
-import type { BallotShard, RedisKeys, VoterShard } from './keys.ts';
+import { type BallotShard, type RedisKeys, shardAt, type VoterShard } from './keys.ts';
 import type { RoundTrips } from './round-trips.ts';
 import { RedisScript } from './scripts.ts';
 
@@ -98,10 +98,8 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
     this.#storeBallotIn = keys
       .ballotShards()
       .map((shard) => trips.share((ballots) => storeBallots(redis, shard, ballots)));
-    if (keys.isOneShard) {
-      const shard = { ...keys.voterShard(0), ...keys.ballotShard(0) };
-      this.#voteAtOnce = trips.share((votes) => takeVotes(redis, shard, votes));
-    }
+    const { onlyShard } = keys;
+    if (onlyShard) this.#voteAtOnce = trips.share((votes) => takeVotes(redis, onlyShard, votes));
   }
 
   checkIn(voter: Voter, now: Date): Promise<CheckInOutcome> {
@@ -147,7 +145,7 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   }
 
   async holds(nullifier: string): Promise<boolean> {
-    const { ballots } = this.#keys.ballotShardOf(Buffer.from(nullifier, 'base64url'));
+    const { ballots } = this.#keys.ballotShardOf(nullifier);
     return (await orUnavailable(this.#redis.hexists(ballots, nullifier))) === 1;
   }
 
@@ -176,14 +174,14 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
     );
     const nullifier = found.find((each) => each !== null);
     if (nullifier === undefined || nullifier === null) return undefined;
-    const { outbox } = this.#keys.ballotShardOf(Buffer.from(nullifier, 'base64url'));
+    const { outbox } = this.#keys.ballotShardOf(nullifier);
     const waits = (await orUnavailable(this.#redis.sismember(outbox, nullifier))) === 1;
     return waits ? 'queued' : 'recorded';
   }
 
   async #spendKey(voter: Voter, now: Date, isFull: boolean): Promise<CheckInOutcome> {
     const key = keyToSpend(voter, now, isFull);
-    const answer = await shardOf(this.#spendKeyIn, this.#keys.voterShardIndex(voter.personalId))(key);
+    const answer = await shardAt(this.#spendKeyIn, this.#keys.voterShardIndex(voter.personalId))(key);
     if (answer === 'not-initialised') throw this.#empty();
     if (answer === 'full') throw full();
     // Told again too: the first time, the answer may have been lost before anybody could write it down.
@@ -194,8 +192,8 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   }
 
   async #store(ballot: Ballot, attempt: Buffer | undefined, isFull: boolean): Promise<CastOutcome> {
-    const shard = this.#keys.ballotShardIndex(Buffer.from(ballot.nullifier, 'base64url'));
-    const answer = await shardOf(this.#storeBallotIn, shard)(ballotToStore(ballot, attempt, isFull));
+    const shard = this.#keys.ballotShardIndex(ballot.nullifier);
+    const answer = await shardAt(this.#storeBallotIn, shard)(ballotToStore(ballot, attempt, isFull));
     return this.#judgeCast(answer, ballot, attempt);
   }
 
@@ -288,12 +286,6 @@ async function takeVotes(
 /** The hour turns in the middle of a batch once in a while: its voters share the hour of the first of them. */
 function hourOfAll([first]: readonly KeyToSpend[]): string {
   return first?.hour ?? '';
-}
-
-function shardOf<Shard>(shards: readonly Shard[], index: number): Shard {
-  const shard = shards[index];
-  if (shard === undefined) throw new RangeError('there is no such shard');
-  return shard;
 }
 
 function full(): Unavailable {

@@ -22,7 +22,8 @@ export interface BallotShard {
  */
 export class RedisKeys {
   readonly #namespace: string;
-  readonly #shards: number;
+  readonly #voterShards: readonly VoterShard[];
+  readonly #ballotShards: readonly BallotShard[];
 
   /**
    * `namespace` keeps elections, and tests, on one Redis apart. One server wants one shard: all who vote at the same
@@ -30,51 +31,49 @@ export class RedisKeys {
    */
   constructor(namespace: string, shards: number) {
     this.#namespace = namespace;
-    this.#shards = shards;
+    const tags = (what: string) =>
+      Array.from({ length: shards }, (_, shard) => `{${shards === 1 ? 'box' : `${what}-${shard}`}}`);
+    this.#voterShards = tags('voters').map((tag) => ({
+      voters: `${namespace}:${tag}:voters`,
+      turnout: `${namespace}:${tag}:turnout`,
+      polls: `${namespace}:${tag}:polls`,
+    }));
+    this.#ballotShards = tags('ballots').map((tag) => ({
+      ballots: `${namespace}:${tag}:ballots`,
+      receipts: `${namespace}:${tag}:receipts`,
+      outbox: `${namespace}:${tag}:outbox`,
+      polls: `${namespace}:${tag}:polls`,
+    }));
   }
 
-  /** Whether all voters and all ballots lie in one slot. */
-  get isOneShard(): boolean {
-    return this.#shards === 1;
-  }
-
-  voterShard(shard: number): VoterShard {
-    const tag = `${this.#namespace}:{${this.isOneShard ? 'box' : `voters-${shard}`}}`;
-    return { voters: `${tag}:voters`, turnout: `${tag}:turnout`, polls: `${tag}:polls` };
+  /** All keys, where voters and ballots lie in one slot. */
+  get onlyShard(): (VoterShard & BallotShard) | undefined {
+    const [voters, ballots] = [this.#voterShards[0], this.#ballotShards[0]];
+    return this.#voterShards.length === 1 && voters && ballots ? { ...voters, ...ballots } : undefined;
   }
 
   voterShardOf(personalId: string): VoterShard {
-    return this.voterShard(this.voterShardIndex(personalId));
+    return shardAt(this.#voterShards, this.voterShardIndex(personalId));
   }
 
   voterShardIndex(personalId: string): number {
-    return shardOf(Buffer.from(personalId), this.#shards);
+    return indexOf(personalId, this.#voterShards.length);
   }
 
-  ballotShard(shard: number): BallotShard {
-    const tag = `${this.#namespace}:{${this.isOneShard ? 'box' : `ballots-${shard}`}}`;
-    return {
-      ballots: `${tag}:ballots`,
-      receipts: `${tag}:receipts`,
-      outbox: `${tag}:outbox`,
-      polls: `${tag}:polls`,
-    };
+  ballotShardOf(nullifier: string): BallotShard {
+    return shardAt(this.#ballotShards, this.ballotShardIndex(nullifier));
   }
 
-  ballotShardOf(nullifier: Buffer): BallotShard {
-    return this.ballotShard(this.ballotShardIndex(nullifier));
+  ballotShardIndex(nullifier: string): number {
+    return indexOf(nullifier, this.#ballotShards.length);
   }
 
-  ballotShardIndex(nullifier: Buffer): number {
-    return shardOf(nullifier, this.#shards);
+  voterShards(): readonly VoterShard[] {
+    return this.#voterShards;
   }
 
-  voterShards(): VoterShard[] {
-    return Array.from({ length: this.#shards }, (_, shard) => this.voterShard(shard));
-  }
-
-  ballotShards(): BallotShard[] {
-    return Array.from({ length: this.#shards }, (_, shard) => this.ballotShard(shard));
+  ballotShards(): readonly BallotShard[] {
+    return this.#ballotShards;
   }
 
   tallyPartition(partition: number) {
@@ -116,6 +115,13 @@ export class RedisKeys {
   }
 }
 
-function shardOf(key: Buffer, shards: number): number {
+function indexOf(key: string, shards: number): number {
   return shards === 1 ? 0 : createHash('sha256').update(key).digest().readUInt16BE() % shards;
+}
+
+/** The shard of that index. Throws a `RangeError` if there is none. */
+export function shardAt<Shard>(shards: readonly Shard[], index: number): Shard {
+  const shard = shards[index];
+  if (shard === undefined) throw new RangeError('there is no such shard');
+  return shard;
 }

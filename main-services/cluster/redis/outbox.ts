@@ -57,8 +57,7 @@ export class RedisOutbox {
   }
 
   #byShard(ballots: readonly Ballot[]) {
-    const indexOf = ({ nullifier }: Ballot) =>
-      this.#keys.ballotShardIndex(Buffer.from(nullifier, 'base64url'));
+    const indexOf = ({ nullifier }: Ballot) => this.#keys.ballotShardIndex(nullifier);
     return this.#keys
       .ballotShards()
       .map((shard, index) => ({ shard, ballots: ballots.filter((ballot) => indexOf(ballot) === index) }))
@@ -66,7 +65,7 @@ export class RedisOutbox {
   }
 
   async #pendingIn(
-    { outbox, ballots }: ReturnType<RedisKeys['ballotShard']>,
+    { outbox, ballots }: ReturnType<RedisKeys['ballotShardOf']>,
     countMax: number,
   ): Promise<Ballot[]> {
     const nullifiers = await orUnavailable(this.#redis.srandmember(outbox, countMax));
@@ -86,7 +85,7 @@ async function removeFromOutboxes(
 ): Promise<undefined[]> {
   const byOutbox = new Map<string, Ballot[]>();
   for (const ballot of logged) {
-    const { outbox } = keys.ballotShardOf(Buffer.from(ballot.nullifier, 'base64url'));
+    const { outbox } = keys.ballotShardOf(ballot.nullifier);
     const acknowledged = byOutbox.get(outbox);
     if (acknowledged) acknowledged.push(ballot);
     else byOutbox.set(outbox, [ballot]);
