@@ -65,7 +65,7 @@ async function seeKeys({ redisUrl, namespace }: ClusterScope, transcript: Transc
   const names = (await redis.keys(`${namespace}*`)).sort((a, b) => (a < b ? -1 : 1));
   for (const name of names) {
     const isLimit = /\{guesses\}|:requests:/.test(name);
-    const isBox = /\{ballots-\d+\}:(?:ballots|receipts)$|\{tally-\d+\}:counts$/.test(name);
+    const isBox = /\{(?:box|ballots-\d+)\}:(?:ballots|receipts)$|\{tally-\d+\}:counts$/.test(name);
     transcript.see(`key ${name}`, isLimit || isBox ? '' : await read(redis, name));
   }
   redis.disconnect();
