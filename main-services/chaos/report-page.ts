@@ -6,7 +6,8 @@ const roundsTold = 3;
 
 /** The report as a page of the documentation. */
 export function campaignPage(report: CampaignReport, now = new Date()): string {
-  const { profile, rounds, voters, reckoning, concurrency, seconds } = report;
+  const { profile, rounds, voters, reckoning, concurrency } = report;
+  const seconds = rounds.reduce((sum, round) => sum + round.seconds, 0);
   const targets = Object.entries(report.faults);
   const sum = (kind: 'kill' | 'freeze') => targets.reduce((total, [, counts]) => total + counts[kind], 0);
   const { processor, cores, memoryGib, system, versions } = describeMachine(report.versions);
