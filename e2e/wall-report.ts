@@ -1,32 +1,45 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describeMachine } from '../main-services/bench/machine.ts';
 import type { FrameFigures } from './frame-trace.ts';
+import { drawMemoryChart, type MemoryFigures } from './memory-chart.ts';
 
-export interface MemoryFigures {
-  /** Fed so far. */
-  deltas: number;
-  heapMb: number;
-  nodes: number;
-  listeners: number;
+/** How a wall was compared with what was published, while its connection was cut again and again. */
+export interface TruthFigures {
+  updates: number;
+  cuts: number;
+  /** How often the wall opened its stream: once, and after the cuts. */
+  streams: number;
+  /** How often somebody looked, at whatever moment. */
+  looks: number;
+  /** Numbers on the wall that were compared with what was published, and with `/results`. */
+  numbers: number;
+  differences: number;
 }
 
 export interface WallReport {
-  frames: Record<string, FrameFigures>;
-  memory: MemoryFigures[];
+  truth?: TruthFigures;
+  frames?: Record<string, FrameFigures>;
+  memory?: MemoryFigures[];
 }
 
 const file = new URL('../docs/benchmarks/wall.md', import.meta.url);
+const chartFile = new URL('../docs/benchmarks/wall-memory.svg', import.meta.url);
 
 /** Writes what was measured into docs/benchmarks/wall.md, part by part; what people wrote around it stays. */
-export function writeReport({ frames, memory }: WallReport, chromium: string): void {
+export function writeReport({ truth, frames = {}, memory = [] }: WallReport, chromium: string): void {
   const { processor, cores, memoryGib, system, versions } = describeMachine({});
   const machine =
     `Kenchi ${versions['kenchi']} on ${processor}, ${cores} cores, ${memoryGib} GiB, ${system}. ` +
     `Chromium ${chromium} without a GPU: it draws on the processor.`;
   let text = readFileSync(file, 'utf8');
+  if (truth) text = replacePart(text, 'truth', [machine, '', ...truthTable(truth)]);
   if (Object.keys(frames).length > 0)
     text = replacePart(text, 'frames', [machine, '', ...framesTable(frames)]);
-  if (memory.length > 0) text = replacePart(text, 'memory', [machine, '', ...memoryTable(memory)]);
+  if (memory.length > 0) {
+    const picture = '![The heap by updates: a level line](wall-memory.svg)';
+    text = replacePart(text, 'memory', [machine, '', picture, '', ...memoryTable(memory)]);
+    writeFileSync(chartFile, drawMemoryChart(memory));
+  }
   writeFileSync(file, text);
 }
 
@@ -36,14 +49,36 @@ function replacePart(text: string, part: string, lines: readonly string[]): stri
   return `${before}${begin}\n\n${lines.join('\n')}\n\n${end}${after}`;
 }
 
-function framesTable(frames: WallReport['frames']): string[] {
-  const rows = Object.entries(frames).map(([view, { presented, dropped, intervalMs, longTasks }]) => {
-    const all = presented + dropped;
-    const shown = all === 0 ? '–' : `${((presented / all) * 100).toFixed(1)} %`;
-    const { p50, p95, p99, max } = intervalMs;
-    return [view, presented, dropped, shown, p50, p95, p99, max, longTasks];
-  });
-  const head = ['view', 'frames shown', 'dropped', 'shown', 'p50', 'p95', 'p99', 'longest', 'tasks > 50 ms'];
+function truthTable({ updates, cuts, streams, looks, numbers, differences }: TruthFigures): string[] {
+  const counts = [updates, cuts, streams, looks, numbers, differences];
+  return table(
+    ['updates', 'connections cut', 'streams opened', 'looks', 'numbers compared', 'differences'],
+    [counts.map((count) => count.toLocaleString('en'))],
+  );
+}
+
+function framesTable(frames: Record<string, FrameFigures>): string[] {
+  const rows = Object.entries(frames).map(
+    ([view, { seconds, presented, dropped, intervalMs, longTasks, layoutsPerSecond }]) => {
+      const all = presented + dropped;
+      const shown = all === 0 ? '–' : `${((presented / all) * 100).toFixed(1)} %`;
+      const { p50, p95, p99, max } = intervalMs;
+      return [view, seconds, presented, dropped, shown, p50, p95, p99, max, longTasks, layoutsPerSecond];
+    },
+  );
+  const head = [
+    'view',
+    's',
+    'frames shown',
+    'dropped',
+    'shown',
+    'p50, ms',
+    'p95',
+    'p99',
+    'longest',
+    'tasks > 50 ms',
+    'layouts a second',
+  ];
   return table(head, rows);
 }
 

@@ -40,17 +40,29 @@ export const withheldResults: Results = {
 /** With a line for those who want none of the candidates, who are more than those who want the second. */
 export const blankResults: Results = {
   ...during,
-  candidates: during.candidates.map((candidate) =>
-    candidate.rank === 2 ? { ...candidate, blank: true, rank: null } : candidate,
+  candidates: during.candidates.map(({ party, ...candidate }) =>
+    candidate.rank === 2
+      ? {
+          ...candidate,
+          name: { ka: 'არც ერთი მათგანი', en: 'None of the above' },
+          colour: '#6b7280',
+          blank: true,
+          rank: null,
+        }
+      : { ...candidate, ...(party && { party }), rank: rankWithoutSecond(candidate.rank) },
   ),
 };
 
-/** Where a candidate has a photo, and others have none. */
-const [photographed] = sampleElection.candidates;
+function rankWithoutSecond(rank: number | null): number | null {
+  return rank !== null && rank > 2 ? rank - 1 : rank;
+}
+
+/** Where the leader has a photo, and others have none. */
+const leader = during.candidates.find(({ rank }) => rank === 1);
 export const picturedElection: PublicElection = {
   ...sampleElection,
   candidates: sampleElection.candidates.map((candidate) =>
-    candidate === photographed ? { ...candidate, photo: samplePhoto } : candidate,
+    candidate.id === leader?.id ? { ...candidate, photo: samplePhoto } : candidate,
   ),
 };
 
