@@ -37,6 +37,8 @@ export default defineConfig({
             '--disable-background-networking',
             '--disable-component-update',
             '--no-first-run',
+            // Every kiosk has a camera, which shows a test picture.
+            '--use-fake-device-for-media-stream',
           ],
         },
       },

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { TestCard } from '../main-services/testing/voters.ts';
+import { stringsInHeap } from './heap.ts';
 import { KioskPage } from './kiosk-page.ts';
 import { test } from './station.ts';
 import { cardOf, chosen } from './votes.ts';
@@ -14,6 +15,8 @@ test('nothing of the voter is left after them', async ({ page, context, station 
   const historyLength = await page.evaluate(() => history.length);
 
   await kiosk.goToReview(card, chosen.name.en);
+  // What is looked for can be found while it is there.
+  expect(await stringsInHeap(page, [card.personal_id, card.guid])).toEqual([card.personal_id, card.guid]);
   await kiosk.button(kiosk.texts.review.change).click();
   await kiosk.button(kiosk.texts.leave).click();
   await page
@@ -25,6 +28,10 @@ test('nothing of the voter is left after them', async ({ page, context, station 
   await kiosk.goToReview(card, chosen.name.en);
   await kiosk.cast();
   const receipt = await kiosk.receiptCode();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Control+C');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('');
   await kiosk.button(kiosk.texts.receipt.finish).click();
   await expectNothingOf(card, receipt);
 
@@ -46,6 +53,9 @@ test('nothing of the voter is left after them', async ({ page, context, station 
     expect(left.history).toEqual({ length: historyLength, state: null });
     expect(left.title).toBe('კენჭი · Kenchi');
     expect(await context.cookies()).toEqual([]);
+    expect(
+      await stringsInHeap(page, [personal_id, ...guid.split('-').filter(({ length }) => length >= 8), code]),
+    ).toEqual([]);
     await kiosk.start();
     await expect(page.getByLabel(kiosk.texts.entry.personalId)).toHaveValue('');
     await page.reload();

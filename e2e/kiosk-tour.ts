@@ -95,6 +95,13 @@ export class KioskTour {
     await this.#kiosk.button(texts.entry.next).click();
     await this.#look('personal ID, incomplete');
     await this.#kiosk.button(texts.entry.clear).click();
+    await page.context().grantPermissions(['camera']);
+    await this.#kiosk.button(texts.camera.open).click();
+    await expect
+      .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth))
+      .not.toBe(0);
+    await this.#look('camera');
+    await this.#kiosk.button(texts.back).click();
     await page.keyboard.type(card.personal_id);
     await page.keyboard.press('Enter');
     await this.#kiosk.sees(texts.entry.guid);

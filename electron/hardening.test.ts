@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOfStation } from './hardening.ts';
+import { isKioskOf, isOfStation } from './hardening.ts';
 
 const station = 'http://127.0.0.1:4100';
 
@@ -19,4 +19,12 @@ test.each([
   'not an address',
 ])('%s is not', (url) => {
   expect(isOfStation(url, station)).toBe(false);
+});
+
+test('of these pages only the kiosk gets the camera', () => {
+  expect(isKioskOf(`${station}/kiosk`, station)).toBe(true);
+  expect(isKioskOf(`${station}/kiosk?switches=F8,F9`, station)).toBe(true);
+  for (const url of [`${station}/wall`, `${station}/kiosk/x`, 'http://127.0.0.1:4101/kiosk', '']) {
+    expect(isKioskOf(url, station)).toBe(false);
+  }
 });

@@ -30,10 +30,17 @@ function keepAtHome(contents: WebContents, stationUrl: string): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Grants no permission and no device, and lets nothing be asked of another address. */
+/** Grants the kiosk its camera, no other permission and no device, and lets nothing be asked of another address. */
 export function hardenSession(session: Session, stationUrl: string): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const isCamera = permission === 'media' && media.length === 1 && media[0] === 'video';
+    answer(isCamera && isKioskOf(details.requestingUrl, stationUrl));
+  });
+  session.setPermissionCheckHandler((contents, permission, origin, { mediaType }) => {
+    const isCamera = permission === 'media' && mediaType === 'video';
+    return isCamera && isOfStation(origin, stationUrl) && isKioskOf(contents?.getURL() ?? '', stationUrl);
+  });
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isLoadable(url, stationUrl) }));
 }
@@ -41,6 +48,11 @@ export function hardenSession(session: Session, stationUrl: string): void {
 /** Whether this is a page or resource of the station itself. */
 export function isOfStation(url: string, stationUrl: string): boolean {
   return originOf(url) === originOf(stationUrl);
+}
+
+/** Whether this is the kiosk's page: it reads voter cards by camera, and no other page has a use for one. */
+export function isKioskOf(url: string, stationUrl: string): boolean {
+  return isOfStation(url, stationUrl) && new URL(url).pathname === '/kiosk';
 }
 
 function isLoadable(url: string, stationUrl: string): boolean {

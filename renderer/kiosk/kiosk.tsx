@@ -39,10 +39,12 @@ export function Kiosk({
   const [leaving, setLeaving] = useState(false);
   const [helping, setHelping] = useState(false);
   const help = () => setHelping(true);
+  const [voters, setVoters] = useState(0);
 
   const finish = useCallback(() => {
     setLeaving(false);
     setHelping(false);
+    setVoters((before) => before + 1);
     session.dispatch({ type: 'reset' });
     beginAnew();
   }, [session]);
@@ -62,11 +64,13 @@ export function Kiosk({
 
   useScanner(session);
   useSwitches(switchKeys);
+  useNoCopies();
   useEscape(session, () => setLeaving(true));
 
   return (
     <>
-      <Frame election={view.election} step={steps[state.at]} onHelp={help}>
+      {/* What one voter has opened, such as the display's choices, is not open for the next. */}
+      <Frame key={voters} election={view.election} step={steps[state.at]} onHelp={help}>
         <CurrentScreen
           state={state}
           view={view}
@@ -107,6 +111,19 @@ function idleWatchOf({ at }: KioskState): IdleWatch {
 
 function isSecondField(state: KioskState): boolean {
   return state.at === 'entry' && state.field === 'guid';
+}
+
+/** Copies nothing into the clipboard, where the next voter could paste it from. */
+function useNoCopies(): void {
+  useEffect(() => {
+    const refuse = (event: Event) => event.preventDefault();
+    document.addEventListener('copy', refuse);
+    document.addEventListener('cut', refuse);
+    return () => {
+      document.removeEventListener('copy', refuse);
+      document.removeEventListener('cut', refuse);
+    };
+  }, []);
 }
 
 /** Escape goes one step back: from the review to the ballot, from the ballot or the entry out of the kiosk. */

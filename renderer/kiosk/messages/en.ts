@@ -85,6 +85,18 @@ export const en = {
     next: 'Next',
   },
 
+  camera: {
+    open: 'Camera',
+    title: 'Show your voter card',
+    text: 'Hold its QR code in front of the camera.',
+    picture: 'What the camera sees',
+    trouble: {
+      refused: 'This kiosk may not use its camera. Please type what is on your card, or call a poll worker.',
+      broken: 'The camera does not work. Please type what is on your card, or call a poll worker.',
+      'no-card': 'This code is not a voter card’s.',
+    },
+  },
+
   candidates: {
     title: 'Choose one candidate',
     text: 'You can change your choice until you cast your ballot.',

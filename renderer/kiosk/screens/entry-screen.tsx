@@ -1,7 +1,9 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { ArrowLeftIcon, ArrowRightIcon, EyeIcon, WarningIcon } from '../../design/icons/icon.tsx';
+import { ArrowLeftIcon, ArrowRightIcon, CameraIcon, EyeIcon, WarningIcon } from '../../design/icons/icon.tsx';
 import { useMessages } from '../../i18n/language.ts';
+import { CameraDialog } from '../entry/camera/camera-dialog.tsx';
+import { useCameraThere } from '../entry/camera/use-camera-there.ts';
 import { CodeField, faultGroupOf } from '../entry/code-field.tsx';
 import { countOf, emptyEntry, erase, faultOf, insert, lengthOf } from '../entry/entry.ts';
 import { asciiOf } from '../entry/hardware-keys.ts';
@@ -23,12 +25,14 @@ export function EntryScreen({
   dispatch: (event: KioskEvent) => void;
   onLeave: () => void;
 }) {
-  const { entry: texts, leave, back } = useMessages(kioskMessages);
+  const { entry: texts, camera, leave, back } = useMessages(kioskMessages);
   const { entry, field, place } = state;
   const work = useRef<HTMLDivElement>(null);
   const stateId = useId();
   const { readable, holdToShow } = useReadable(place.group, entry);
   const groups = entry[field];
+  const cameraThere = useCameraThere();
+  const [showing, setShowing] = useState(false);
   const type = (character: string) =>
     dispatch({ type: 'edited', edit: insert(field, groups, place, character) });
 
@@ -81,6 +85,14 @@ export function EntryScreen({
                 <EyeIcon />
                 {texts.show}
               </Button>
+              {cameraThere && (
+                <span className={`entry__camera entry__camera--${field}`}>
+                  <Button onClick={() => setShowing(true)}>
+                    <CameraIcon />
+                    {camera.open}
+                  </Button>
+                </span>
+              )}
               <Button
                 look="quiet"
                 onClick={() =>
@@ -101,6 +113,15 @@ export function EntryScreen({
           />
         </div>
       </Screen>
+      {showing && (
+        <CameraDialog
+          onCard={(scan) => {
+            setShowing(false);
+            dispatch({ type: 'scanned', scan, before: entry });
+          }}
+          onBack={() => setShowing(false)}
+        />
+      )}
     </div>
   );
 }
