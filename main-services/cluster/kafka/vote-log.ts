@@ -5,6 +5,7 @@ import {
   CompressionTypes,
   type Consumer,
   type EachBatchPayload,
+  type ICustomPartitioner,
   type Kafka,
   type Producer,
 } from 'kafkajs';
@@ -240,8 +241,22 @@ function dullTimestamp(): string {
   return String(Math.floor(Date.now() / hourMs) * hourMs);
 }
 
+const partitionBytes = 4;
+
+/**
+ * Every record of a nullifier goes to the partition that its first bits name, which are as random as all of them. kafkajs'
+ * own way hashes the whole key, and took a twentieth of the time that the API has for a vote.
+ */
+const partitionByNullifier: ICustomPartitioner =
+  () =>
+  ({ message, partitionMetadata }) => {
+    const bits = Buffer.from(String(message.key ?? '').slice(0, 2 * partitionBytes), 'base64url');
+    return bits.length < partitionBytes ? 0 : bits.readUInt32BE() % partitionMetadata.length;
+  };
+
 async function connectProducer(kafka: Kafka): Promise<Producer> {
   const producer = kafka.producer({
+    createPartitioner: partitionByNullifier,
     idempotent: true,
     maxInFlightRequests: 1,
     allowAutoTopicCreation: false,
