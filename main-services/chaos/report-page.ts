@@ -40,13 +40,13 @@ export function campaignPage(report: CampaignReport, now = new Date()): string {
       ],
     ),
     '',
-    `- ${rounds.length} rounds in ${Math.round(seconds)} s, ${perRound} voters each, ${concurrency} at once; ${voters.duplicates} of them voted at two stations at the same moment.`,
+    `- ${rounds.length === 1 ? '1 round' : `${rounds.length} rounds`} in ${Math.round(seconds)} s, ${perRound} voters each, ${concurrency} at once; ${voters.duplicates} of them voted at two stations at the same moment.`,
     ...(rounds.length > roundsTold
       ? []
       : rounds.map(({ round, faults }) => `- Round ${round}: ${faults.join(', ')}.`)),
     `- Accepted at each station that takes votes: ${voters.accepted_at.map((count) => String(count)).join(', ')}.`,
     `- ${voters.requests} requests: ${voters.unanswered} got no answer, ${voters.postponed} were put off (429, 503). All of those were sent again with their Idempotency-Key.`,
-    `- ${reckoning.repeated} records of the log are repetitions, by processes that died before they knew. They count once.`,
+    `- ${reckoning.repeated} records of the log are repetitions, by processes that died before they knew, or that both took care of a late one. They count once.`,
     ...(report.differences.length > 0
       ? ['', '## Differences', '', ...report.differences.map((each) => `- ${each}`)]
       : []),
