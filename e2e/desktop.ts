@@ -54,8 +54,8 @@ const runtime: ElectronRuntime = findElectron(process.env);
 const program = 'program' in runtime ? runtime.program : '';
 const voters = 12;
 const isCi = Boolean(process.env['CI']);
-// Root and machines without a graphics card need these; voters' machines are neither.
-const machineFlags = ['--no-sandbox', '--disable-gpu'];
+// Root, and machines without a graphics card or a camera, need these; voters' machines are none of them.
+const machineFlags = ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream'];
 
 /** Playwright's `test` with a desktop program of its own for each test. */
 export const test = base.extend<DesktopFixtures, DisplayFixture>({

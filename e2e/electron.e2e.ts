@@ -224,7 +224,7 @@ test('a page that emptied itself is brought back', async ({ desktop }) => {
   expect(kiosk.url()).toBe(home);
 });
 
-test('a page gets no permission', async ({ desktop }) => {
+test('a page gets no permission, but for the kiosk its camera', async ({ desktop }) => {
   const kiosk = await desktop.kiosk();
   const answers = await kiosk.evaluate(async () => ({
     location: await new Promise((resolve) =>
@@ -232,10 +232,6 @@ test('a page gets no permission', async ({ desktop }) => {
         () => resolve('given'),
         ({ code, PERMISSION_DENIED }) => resolve(code === PERMISSION_DENIED ? 'denied' : 'unavailable'),
       ),
-    ),
-    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
-      () => 'given',
-      () => 'denied',
     ),
     notifications: await Notification.requestPermission(),
     clipboard: await navigator.clipboard.readText().then(
@@ -245,10 +241,25 @@ test('a page gets no permission', async ({ desktop }) => {
   }));
   expect(answers).toEqual({
     location: 'denied',
-    camera: 'denied',
     notifications: 'denied',
     clipboard: 'denied',
   });
+  const ask = (page: Page, wanted: MediaStreamConstraints) =>
+    page.evaluate(
+      (constraints) =>
+        navigator.mediaDevices.getUserMedia(constraints).then(
+          (stream) => {
+            for (const track of stream.getTracks()) track.stop();
+            return 'given';
+          },
+          ({ name }: DOMException) => name,
+        ),
+      wanted,
+    );
+  expect(await ask(kiosk, { video: true })).toBe('given');
+  expect(await ask(kiosk, { audio: true })).toBe('NotAllowedError');
+  expect(await ask(kiosk, { video: true, audio: true })).toBe('NotAllowedError');
+  expect(await ask(await desktop.wall(), { video: true })).toBe('NotAllowedError');
 });
 
 test('a page runs no script but its own', async ({ desktop }) => {
