@@ -23,6 +23,7 @@ export interface Desktop {
   app: ElectronApplication;
   process: ChildProcess;
   cards: readonly TestCard[];
+  dataDir: string;
   /** Where files land that staff save; a person would be asked. */
   downloadsDir: string;
   kiosk(): Promise<Page>;
@@ -93,6 +94,7 @@ export const test = base.extend<DesktopFixtures, DisplayFixture>({
       app,
       process: started,
       cards,
+      dataDir,
       downloadsDir,
       kiosk: () => windowAt(app, '/kiosk'),
       wall: () => windowAt(app, '/wall'),

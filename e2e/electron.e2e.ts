@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { readyAnswer } from '../main-services/contracts/health.ts';
 import { signedReport } from '../main-services/contracts/report.ts';
+import { voterCardsFile } from '../main-services/roll/voter-cards.ts';
+import { rehearsalMessages } from '../renderer/staff/rehearsal/rehearsal-messages.ts';
 import { reportsMessages } from '../renderer/staff/reports/reports-messages.ts';
 import { sessionMessages } from '../renderer/staff/session/session-messages.ts';
 import { settingsMessages } from '../renderer/staff/settings/settings-messages.ts';
@@ -84,6 +86,18 @@ function printed(desktop: Desktop): Promise<unknown> {
   return desktop.app.evaluate(() => Reflect.get(globalThis, 'printed'));
 }
 
+/** The simulated voters of a rehearsal vote from within the program. */
+async function rehearse(desktop: Desktop, staff: StaffPage): Promise<void> {
+  const lines = desktop.cards.map(({ personal_id, guid }) => `${personal_id},${guid}`);
+  await writeFile(voterCardsFile(desktop.dataDir), ['personal_id,guid', ...lines, ''].join('\n'));
+  const texts = rehearsalMessages.ka;
+  await staff.goTo('rehearsal');
+  await staff.page.getByLabel(texts.votes, { exact: true }).fill('5');
+  await staff.button(texts.start).click();
+  await staff.dialog().getByRole('button', { name: texts.start }).click();
+  await expect(staff.page.getByText(texts.allWell)).toBeVisible({ timeout: 30_000 });
+}
+
 /** Staff choose a printer of this computer and try it; then the kiosk prints a receipt there, unasked. */
 async function printReceipts(desktop: Desktop, staff: StaffPage): Promise<void> {
   const { page } = staff;
@@ -147,6 +161,7 @@ test('staff save reports, PDFs that Electron printed among them, and have receip
     `${report.id}.json`,
   ]);
   await printReceipts(desktop, staff);
+  await rehearse(desktop, staff);
   // Signed out, the window can be closed; the one that the PDF was printed in is gone already.
   await staff.button(staff.texts.frame.signOut).click();
   await staff.button(sessionMessages.ka.closeWindow).click();

@@ -1,3 +1,4 @@
+import './older-node.ts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, ipcMain, Menu, powerSaveBlocker } from 'electron';

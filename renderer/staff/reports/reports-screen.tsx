@@ -21,6 +21,8 @@ import './reports-screen.css';
 
 /** A recount of a large election takes a while. */
 const makeMsMax = 120_000;
+/** An archive, or somebody else, may make one meanwhile. */
+const listEveryMs = 5_000;
 
 /** The reports that were made, and making one. */
 export function ReportsScreen() {
@@ -37,7 +39,7 @@ function ReportList({ onShow }: { onShow: (id: string) => void }) {
   const common = useMessages(commonStaffMessages);
   const formats = useFormats(useTimeZone());
   const mayExport = useMay('export-archive');
-  const { body, failure } = useAsked('/staff/reports', reportsAnswer);
+  const { body, failure } = useAsked('/staff/reports', reportsAnswer, listEveryMs);
   if (!body) return failure ? <FailureBanner failure={failure} /> : <p className="lead">{common.loading}</p>;
   const newestFirst = [...body.reports].reverse();
   return (
