@@ -4,6 +4,7 @@ import { secondOfficial, testPin } from '../main-services/testing/test-staff.ts'
 import type { TestCard } from '../main-services/testing/voters.ts';
 import { KioskPage } from './kiosk-page.ts';
 import { type MortalStation, startMortalStation } from './mortal-station.ts';
+import { Switches } from './voter-hands.ts';
 import { chosen, expectBallots, expectRecorded } from './votes.ts';
 
 // One voter after the other at one kiosk, each with an accident: the station's process is killed, the network between
@@ -169,7 +170,7 @@ test('a change of mind costs no entry, and a double tap neither skips the review
 });
 
 test('a helper is called: PIN, start over, end of the session, and nothing seen', async () => {
-  const { help, pollWorker, candidates, start } = kiosk.texts;
+  const { help, pollWorker, entry, candidates, start } = kiosk.texts;
   const card = nextCard();
   const dialog = page.getByRole('dialog');
   const press = (name: string) => dialog.getByRole('button', { name, exact: true }).click();
@@ -180,7 +181,12 @@ test('a helper is called: PIN, start over, end of the session, and nothing seen'
     await page.keyboard.press('Enter');
   };
   await kiosk.goToReview(card, chosen.name.en);
-  await stepUp('12345678');
+  // A helper with two switches has the same ways, here to a PIN that is wrong.
+  const switches = new Switches(page);
+  await switches.select(help.open);
+  await switches.select(help.pollWorker);
+  await switches.typeOnKeypad('12');
+  await switches.select(entry.next);
   await expect(dialog.getByText(pollWorker.refused.wrong)).toBeVisible();
   await expectCovered([card.personal_id, card.guid, chosen.name.en]);
   station.link.cut();
