@@ -6,6 +6,9 @@ import { cardOf, chosen, expectCountedOnce } from './votes.ts';
 
 // The ballot: its candidates, their order and pages, the choice, and that it is cast once.
 
+/** A photo of one pixel. */
+const photo =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const { candidates } = testElection();
 
 test('changing one’s mind costs nothing that was entered', async ({ page, station }) => {
@@ -94,7 +97,8 @@ test.describe('with sixty candidates', () => {
   }
 });
 
-test.describe('with a blank line and a rotated order', () => {
+test.describe('with a blank line, a photo and a rotated order', () => {
+  const pictured = 'Tamar Kvariani';
   const withBlank = [
     {
       id: 'none-of-the-above',
@@ -103,7 +107,7 @@ test.describe('with a blank line and a rotated order', () => {
       colour: '#6b7280',
       blank: true as const,
     },
-    ...candidates,
+    ...candidates.map((each) => (each.name.en === pictured ? { ...each, photo } : each)),
   ];
   test.use({
     stationOptions: { election: { candidates: withBlank, ballot_order: 'rotated' } },
@@ -131,6 +135,17 @@ test.describe('with a blank line and a rotated order', () => {
     const order = [...names.slice(2), ...names.slice(0, 2), 'None of the above'];
     const shown = page.locator('[role=radiogroup] .candidate__name');
     await expect(shown).toHaveText(order);
+    // On the ballot there is one more, unseen, to measure with.
+    const face = page.locator('img.portrait').first();
+    const isDrawn = () => face.evaluate((image: HTMLImageElement) => image.naturalWidth > 0);
+    await expect(page.locator('.ballot > .ballot__page > .candidate:has(img.portrait)')).toContainText(
+      pictured,
+    );
+    expect(await isDrawn()).toBe(true);
+    await kiosk.choose(pictured);
+    await expect(face).toBeInViewport({ ratio: 1 });
+    expect(await isDrawn()).toBe(true);
+    await kiosk.button(kiosk.texts.review.change).click();
     await kiosk.choose('None of the above');
     await kiosk.button(kiosk.texts.review.change).click();
     await expect(shown).toHaveText(order);

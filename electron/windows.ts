@@ -47,7 +47,7 @@ export function openScreens(wanted: WindowsWanted): Screens {
   const staff = staffWindow(wanted);
   const openStaffScreens = (from: BrowserWindow) => staff.open(wanted.locked ? from : undefined);
   const screenWanted = { ...wanted, openStaffScreens };
-  const kiosk = openScreen(screenWanted, '/kiosk', { width: 1080, height: 800 });
+  const kiosk = openScreen(screenWanted, '/kiosk', { width: 1280, height: 800 });
   kiosk.show();
   const second = secondDisplay();
   const wall =
@@ -99,6 +99,7 @@ function openScreen(
     // The size is given too: where no window manager runs, nobody else makes a window as large as the screen.
     ...(locked ? { ...(display ?? screen.getPrimaryDisplay()).bounds, kiosk: true, closable: false } : {}),
     show: false,
+    useContentSize: true,
     title: 'Kenchi',
     autoHideMenuBar: true,
     backgroundColor: '#ffffff',
