@@ -11,6 +11,17 @@ export interface AuditEvent {
   detail: string;
 }
 
+/** Which acts are looked for; what is left out may be anything. */
+export interface AuditFilter {
+  action?: string | undefined;
+  /** A part of the name, as it was written down. */
+  actor?: string | undefined;
+  outcome?: AuditEvent['outcome'] | undefined;
+  /** The first moment that counts, and the first that does not any more. */
+  since?: Date | undefined;
+  until?: Date | undefined;
+}
+
 /**
  * Who did what, for good: a chain in which each entry holds the hash of the one before, and the election's signature
  * under it now and then (see `needsCheckpoint`).
@@ -24,8 +35,8 @@ export interface AuditLog {
   append(event: AuditEvent, sealing?: 'sealed'): Promise<AuditEntry>;
   /** Every entry from the first on, in bounded memory. */
   entries(): AsyncIterable<AuditEntry>;
-  /** At most `limit` entries before the given place (before the end unless told), the newest first. */
-  newest(limit: number, before?: number): Promise<AuditEntry[]>;
+  /** At most `limit` entries of those wanted before the given place (before the end unless told), the newest first. */
+  newest(limit: number, before?: number, wanted?: AuditFilter): Promise<AuditEntry[]>;
   /** Every checkpoint from the first on. */
   checkpoints(): AsyncIterable<AuditCheckpoint>;
 }

@@ -1,7 +1,7 @@
 import { needsCheckpoint, signCheckpoint } from '../audit/checkpoints.ts';
 import type { ElectionKey } from '../audit/election-key.ts';
 import { emptyHead, makeEntry } from '../audit/entries.ts';
-import type { AuditEvent, AuditLog } from '../audit/ports.ts';
+import type { AuditEvent, AuditFilter, AuditLog } from '../audit/ports.ts';
 import {
   type AuditCheckpoint,
   type AuditEntry,
@@ -35,7 +35,12 @@ export class SqliteAuditLog implements AuditLog {
       after: sqlite.prepare(
         `SELECT ${columns} FROM audit_log WHERE seq > ? ORDER BY seq LIMIT ${rowsPerRead}`,
       ),
-      before: sqlite.prepare(`SELECT ${columns} FROM audit_log WHERE seq < ? ORDER BY seq DESC LIMIT ?`),
+      before: sqlite.prepare(
+        `SELECT ${columns} FROM audit_log
+         WHERE seq < ? AND (? = '' OR action = ?) AND instr(actor, ?) > 0 AND (? = '' OR outcome = ?)
+           AND at >= ? AND (? = '' OR at < ?)
+         ORDER BY seq DESC LIMIT ?`,
+      ),
       sign: sqlite.prepare('INSERT INTO audit_checkpoints (seq, hash, signature) VALUES (?, ?, ?)'),
       checkpoints: sqlite.prepare(
         `SELECT seq, hash, signature FROM audit_checkpoints WHERE seq > ? ORDER BY seq LIMIT ${rowsPerRead}`,
@@ -70,8 +75,17 @@ export class SqliteAuditLog implements AuditLog {
     }
   }
 
-  async newest(limit: number, before = Number.MAX_SAFE_INTEGER): Promise<AuditEntry[]> {
-    return this.#statements.before.all([before, limit]).map((row) => auditEntry.parse(row));
+  async newest(
+    limit: number,
+    before = Number.MAX_SAFE_INTEGER,
+    { action = '', actor = '', ...more }: AuditFilter = {},
+  ): Promise<AuditEntry[]> {
+    // As they are written down: texts of one form, whose order is that of the times.
+    const [since, until] = [more.since?.toISOString() ?? '', more.until?.toISOString() ?? ''];
+    const outcome = more.outcome ?? '';
+    return this.#statements.before
+      .all([before, action, action, actor, outcome, outcome, since, until, until, limit])
+      .map((row) => auditEntry.parse(row));
   }
 
   async *checkpoints(): AsyncIterable<AuditCheckpoint> {

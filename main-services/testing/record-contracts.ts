@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChainCheck } from '../audit/chain-check.ts';
 import { entriesPerCheckpoint } from '../audit/checkpoints.ts';
-import type { AuditEvent } from '../audit/ports.ts';
+import type { AuditEvent, AuditFilter } from '../audit/ports.ts';
 import type { AuditCheckpoint, AuditEntry } from '../contracts/audit.ts';
 import type { RefusalKind } from '../contracts/report.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
@@ -58,6 +58,26 @@ export function describeRecords(profile: string, make: () => Promise<StoresUnder
       expect(await page(2)).toEqual([5, 4]);
       expect(await page(2, 4)).toEqual([3, 2]);
       expect(await page(2, 1)).toEqual([]);
+    });
+
+    test('is searched as a whole, by act, name, outcome and time', async () => {
+      const at = (hour: number) => new Date(Date.UTC(2026, 9, 28, hour));
+      const add = (action: string, actor: string, outcome: AuditEvent['outcome'], hour: number) =>
+        under.stores.auditLog.append({ at: at(hour), actor, action, outcome, detail: '' });
+      await add('polls open', 'ana', 'refused', 4);
+      await add('polls open', 'ana, with ნინო', 'done', 5);
+      await add('sign in', 'ნინო', 'done', 6);
+      await add('polls close', 'ana', 'done', 16);
+      const found = async (wanted: AuditFilter, limit = 10, before?: number) =>
+        (await under.stores.auditLog.newest(limit, before, wanted)).map(({ seq }) => seq);
+      expect(await found({})).toEqual([4, 3, 2, 1]);
+      expect(await found({ action: 'polls open' })).toEqual([2, 1]);
+      expect(await found({ action: 'polls open', outcome: 'done' })).toEqual([2]);
+      expect(await found({ actor: 'ნინო' })).toEqual([3, 2]);
+      expect(await found({ actor: '%' })).toEqual([]);
+      expect(await found({ since: at(5), until: at(16) })).toEqual([3, 2]);
+      expect(await found({ actor: 'ana' }, 2)).toEqual([4, 2]);
+      expect(await found({ actor: 'ana' }, 2, 2)).toEqual([1]);
     });
   });
 

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { needsCheckpoint, signCheckpoint } from '../../audit/checkpoints.ts';
 import type { ElectionKey } from '../../audit/election-key.ts';
 import { emptyHead, makeEntry } from '../../audit/entries.ts';
-import type { AuditEvent, AuditLog } from '../../audit/ports.ts';
+import type { AuditEvent, AuditFilter, AuditLog } from '../../audit/ports.ts';
 import {
   type AuditCheckpoint,
   type AuditEntry,
@@ -52,8 +52,20 @@ export class PostgresAuditLog implements AuditLog {
     }
   }
 
-  newest(limit: number, before = Number.MAX_SAFE_INTEGER): Promise<AuditEntry[]> {
-    return this.#select('WHERE seq < $1 ORDER BY seq DESC LIMIT $2', [before, limit]);
+  newest(
+    limit: number,
+    before = Number.MAX_SAFE_INTEGER,
+    { action = '', actor = '', ...more }: AuditFilter = {},
+  ): Promise<AuditEntry[]> {
+    // As they are written down: texts of one form, whose order is that of the times.
+    const [since, until] = [more.since?.toISOString() ?? '', more.until?.toISOString() ?? ''];
+    const outcome = more.outcome ?? '';
+    return this.#select(
+      `WHERE seq < $1 AND ($3 = '' OR action = $3) AND position($4 IN actor) > 0 AND ($5 = '' OR outcome = $5)
+         AND at COLLATE "C" >= $6 AND ($7 = '' OR at COLLATE "C" < $7)
+       ORDER BY seq DESC LIMIT $2`,
+      [before, limit, action, actor, outcome, since, until],
+    );
   }
 
   async *checkpoints(): AsyncIterable<AuditCheckpoint> {
@@ -101,7 +113,7 @@ export class PostgresAuditLog implements AuditLog {
   }
 
   /** A bigint comes as text. */
-  async #select(condition: string, values: readonly number[]): Promise<AuditEntry[]> {
+  async #select(condition: string, values: readonly (number | string)[]): Promise<AuditEntry[]> {
     const { rows } = await orUnavailable(
       this.#pool.query<{ seq: string }>(`SELECT ${columns} FROM audit_log ${condition}`, [...values]),
     );

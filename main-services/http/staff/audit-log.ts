@@ -16,10 +16,14 @@ export function registerAuditLog(app: Server, { stores }: StaffParts): void {
       response: { 200: auditLogAnswer, ...problemResponses('malformed', ...permittedProblems) },
     },
     handler: async (request) => {
-      const { before, limit } = request.query;
-      const entries = await stores.auditLog.newest(limit, before);
+      const { before, limit, since, until, ...wanted } = request.query;
+      const entries = await stores.auditLog.newest(limit, before, {
+        ...wanted,
+        since: since === undefined ? undefined : new Date(since),
+        until: until === undefined ? undefined : new Date(until),
+      });
       const last = entries.at(-1)?.seq ?? 1;
-      return { entries, next_before: last > 1 ? last : null };
+      return { entries, next_before: entries.length === limit && last > 1 ? last : null };
     },
   });
 }

@@ -31,9 +31,11 @@ export function operationsOf(
     Object.entries(methods).map(([name, { parameters = [] }]) => {
       const method = z.enum(['GET', 'POST', 'PUT']).parse(name.toUpperCase());
       let addresses = [template];
-      for (const { name: field, in: place, schema } of parameters) {
+      for (const { name: field, in: place, required = false, schema } of parameters) {
         if (place === 'path') addresses = fill(addresses, `{${field}}`, valuesOf(template, field));
-        if (place === 'query' && schema.enum) addresses = ask(addresses, field, schema.enum);
+        if (place !== 'query' || !schema.enum) continue;
+        const asked = ask(addresses, field, schema.enum);
+        addresses = required ? asked : [...addresses, ...asked];
       }
       return { method, template, addresses };
     }),
