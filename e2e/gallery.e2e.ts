@@ -51,6 +51,10 @@ const sheets = languages.flatMap((lang) => [
     ),
 ]);
 
+/** The sizes in between are kept in one language each: what is wrong with both is seen in the smallest and the largest. */
+const isPictured = ({ lang, size }: { lang: string; size?: string }) =>
+  !(size === '2' && lang === 'en') && !(size === '3' && lang === 'ka');
+
 /**
  * What of a sheet may differ from its picture. The Chromium that made the pictures draws them again the same, but for a
  * few edges of letters, fewer than an icon has that is missing in every theme. Another Chromium draws the
@@ -81,10 +85,10 @@ for (const { name, ...choices } of sheets) {
     await page.goto(`${gallery.url}/gallery?${new URLSearchParams(choices)}`);
     await expect(page.locator('[data-exhibit]').first()).toBeVisible();
     await page.evaluate(() => document.fonts.ready);
-    await expect.soft(page).toHaveScreenshot(`${name}.png`, {
-      fullPage: true,
-      ...toleranceOf(browser.version()),
-    });
+    if (isPictured(choices)) {
+      const tolerance = toleranceOf(browser.version());
+      await expect.soft(page).toHaveScreenshot(`${name}.png`, { fullPage: true, ...tolerance });
+    }
     // Every view of the wall is gone through by e2e/wall-views.e2e.ts.
     if (choices.surface === 'wall') return;
     const { violations } = await new AxeBuilder({ page }).analyze();

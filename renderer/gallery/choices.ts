@@ -1,13 +1,16 @@
 import { type Language, languages } from '../../main-services/contracts/localized.ts';
 
-export const surfaces = ['design', 'wall'] as const;
+export const surfaces = ['design', 'kiosk', 'wall'] as const;
 export type Surface = (typeof surfaces)[number];
 export const textSizes = ['1', '2', '3', '4'] as const;
 export type TextSize = (typeof textSizes)[number];
 
+const chosenByVoters = ['paper', 'black-on-white', 'white-on-black', 'soft'] as const;
+
 /** The themes that each surface is shown in. */
 export const themesOf: Readonly<Record<Surface, readonly string[]>> = {
-  design: ['paper', 'black-on-white', 'white-on-black', 'soft'],
+  design: chosenByVoters,
+  kiosk: chosenByVoters,
   wall: ['night', 'paper'],
 };
 

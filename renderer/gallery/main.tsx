@@ -9,6 +9,7 @@ import { Gallery } from './gallery.tsx';
 /** Surfaces have stylesheets of their own, so a page loads one of them. */
 const exhibitsOf: Readonly<Record<Surface, (choices: Choices) => Promise<readonly Exhibit[]>>> = {
   design: async () => (await import('./design-exhibits.tsx')).designExhibits,
+  kiosk: async () => (await import('./kiosk-exhibits.tsx')).kioskExhibits,
   wall: async ({ theme }) => (await import('./wall-exhibits.tsx')).wallExhibits(theme),
 };
 
