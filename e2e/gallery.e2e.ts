@@ -56,27 +56,28 @@ const isPictured = ({ lang, size }: { lang: string; size?: string }) =>
   !(size === '2' && lang === 'en') && !(size === '3' && lang === 'ka');
 
 /**
- * What of a sheet may differ from its picture. The Chromium that made the pictures draws them again the same, but for a
- * few edges of letters, fewer than an icon has that is missing in every theme. Another Chromium draws the
- * edges of all letters otherwise; it is told that only large mistakes will be found, by an annotation and on the console.
+ * What of a sheet may differ from its picture. The Chromium that made the pictures draws them again the same, but that the
+ * wall's rows, which are layers of their own, have a few letters at another part of a pixel now and then (160 pixels at
+ * most were seen, of 2.6 million). Another Chromium draws the edges of all letters otherwise: an annotation and the console
+ * say that only large mistakes are found with it.
  */
 const tolerances = {
-  sameChromium: { maxDiffPixels: 80 },
-  otherChromium: { maxDiffPixelRatio: 0.07 },
+  sameChromium: (surface: string) => ({ maxDiffPixels: surface === 'wall' ? 350 : 80 }),
+  otherChromium: () => ({ maxDiffPixelRatio: 0.07 }),
 } as const;
 const madeWith = new URL('./pictures/chromium.txt', import.meta.url);
 
-function toleranceOf(version: string) {
+function toleranceOf(version: string, surface: string) {
   const major = version.split('.')[0] ?? '';
   if (remakes()) writeFileSync(madeWith, `${major}\n`);
   const expected = readFileSync(madeWith, 'utf8').trim();
-  if (expected === major) return tolerances.sameChromium;
+  if (expected === major) return tolerances.sameChromium(surface);
   const description =
     `The pictures are Chromium ${expected}'s and this is ${major}: only what changes 7 % of a sheet is found. ` +
     'Compare with the same Chromium, or look at the sheets and make the pictures anew with --update-snapshots.';
   test.info().annotations.push({ type: 'warning', description });
   console.warn(`\n  WARNING: ${description}\n`);
-  return tolerances.otherChromium;
+  return tolerances.otherChromium();
 }
 
 for (const { name, ...choices } of sheets) {
@@ -84,9 +85,11 @@ for (const { name, ...choices } of sheets) {
     await page.setViewportSize({ width: choices.surface === 'wall' ? 1600 : 2400, height: 720 });
     await page.goto(`${gallery.url}/gallery?${new URLSearchParams(choices)}`);
     await expect(page.locator('[data-exhibit]').first()).toBeVisible();
+    // The links to other sheets are no part of this one.
+    await page.addStyleTag({ content: '.gallery__head { position: absolute; opacity: 0 }' });
     await page.evaluate(() => document.fonts.ready);
     if (isPictured(choices)) {
-      const tolerance = toleranceOf(browser.version());
+      const tolerance = toleranceOf(browser.version(), choices.surface);
       await expect.soft(page).toHaveScreenshot(`${name}.png`, { fullPage: true, ...tolerance });
     }
     // Every view of the wall is gone through by e2e/wall-views.e2e.ts.
