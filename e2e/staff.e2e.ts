@@ -4,6 +4,7 @@ import { secondOfficial, testPin } from '../main-services/testing/test-staff.ts'
 import { commonMessages } from '../renderer/i18n/common.ts';
 import { kioskMessages } from '../renderer/kiosk/messages.ts';
 import { accountsMessages } from '../renderer/staff/accounts/accounts-messages.ts';
+import { auditMessages } from '../renderer/staff/audit/audit-messages.ts';
 import type { Place } from '../renderer/staff/frame/places.ts';
 import { modeMessages } from '../renderer/staff/mode/mode-messages.ts';
 import { rehearsalMessages } from '../renderer/staff/rehearsal/rehearsal-messages.ts';
@@ -134,6 +135,26 @@ test('voter help tells whether somebody has checked in, and forgets who', async 
   await page.clock.fastForward(2_000);
   await expect(field).toHaveValue('');
   await expect(page.getByText(texts.answers['checked-in'].title)).toHaveCount(0);
+});
+
+test('the whole audit log is searched by who, act and outcome', async ({ page, station }) => {
+  const staff = new StaffPage(page);
+  const texts = auditMessages.en;
+  await staff.open(station.url);
+  await staff.enter('official', 'not-the-pin');
+  await expect(page.getByRole('alert')).not.toBeEmpty();
+  await staff.signIn('official');
+  await staff.goTo('audit');
+  const rows = page.getByRole('table').getByRole('row');
+  await expect(rows.filter({ hasText: 'station start' })).toHaveCount(1);
+  await expect(page.getByText('The chain holds')).toBeVisible();
+  await page.getByLabel(texts.action).selectOption('sign in');
+  await expect(rows.filter({ hasNotText: 'sign in' })).toHaveCount(1);
+  await expect(page.getByText('The chain holds')).toHaveCount(0);
+  await page.getByLabel(texts.outcome).selectOption('refused');
+  await expect(rows).toHaveCount(2);
+  await page.getByLabel(texts.actor).fill('nobody of that name');
+  await expect(page.getByText(texts.noneFound)).toBeVisible();
 });
 
 test('who leaves is warned, and signed out', async ({ page, station }) => {

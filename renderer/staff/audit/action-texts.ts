@@ -30,6 +30,9 @@ const georgian: ReadonlyMap<string, string> = new Map([
   ['make official', 'ოფიციალურად გამოცხადება'],
 ]);
 
+/** Every act that is known by name, in the order of a day. */
+export const knownActions: readonly string[] = [...georgian.keys()];
+
 /** An act in the language given; the log's own word for one that is not known here. */
 export function actionText(action: string, language: Language): string {
   return language === 'ka' ? (georgian.get(action) ?? action) : action;

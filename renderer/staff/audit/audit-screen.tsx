@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AuditEntry } from '../../../main-services/contracts/audit.ts';
 import { Banner } from '../../design/banner.tsx';
 import { Button } from '../../design/button.tsx';
@@ -9,27 +9,26 @@ import { FailureBanner } from '../parts/failure-banner.tsx';
 import { ChoiceField, Field } from '../parts/field.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Tag } from '../parts/tag.tsx';
-import { actionLanguage, actionText } from './action-texts.ts';
+import { actionLanguage, actionText, knownActions } from './action-texts.ts';
 import { auditMessages } from './audit-messages.ts';
 import { findBreak } from './chain.ts';
-import { useAuditLog } from './use-audit-log.ts';
+import { type AuditFilter, useAuditLog } from './use-audit-log.ts';
 import '../parts/table.css';
 import './audit-screen.css';
 
-type OutcomeFilter = 'all' | AuditEntry['outcome'];
+const everything: AuditFilter = { actor: '', action: '', outcome: '' };
 
 /** Who did what, the newest first. */
 export function AuditScreen() {
   const texts = useMessages(auditMessages);
   const formats = useFormats();
-  const { entries, hasOlder, busy, failure, loadOlder, reload } = useAuditLog();
-  const [wanted, setWanted] = useState('');
-  const [outcome, setOutcome] = useState<OutcomeFilter>('all');
-  const shown = useMemo(() => filterEntries(entries, wanted, outcome), [entries, wanted, outcome]);
+  const language = useLanguage();
+  const [filter, setFilter] = useState(everything);
+  const { entries, isWhole, hasOlder, busy, failure, loadOlder, reload } = useAuditLog(filter);
   return (
     <>
       <p className="lead">{texts.lead}</p>
-      <ChainBanner entries={entries} />
+      {isWhole && <ChainBanner entries={entries} />}
       <Panel
         title={texts.entries}
         aside={
@@ -40,21 +39,34 @@ export function AuditScreen() {
       >
         <div className="audit__filter">
           <Field
-            label={texts.filter}
-            hint={texts.filterHint}
+            label={texts.actor}
+            hint={texts.actorHint}
             type="search"
-            value={wanted}
-            onText={setWanted}
+            maxLength={200}
+            value={filter.actor}
+            onText={(actor) => setFilter({ ...filter, actor })}
+          />
+          <ChoiceField
+            label={texts.action}
+            value={filter.action}
+            choices={['', ...knownActions].map((value) => ({
+              value,
+              text: value === '' ? texts.all : actionText(value, language),
+            }))}
+            onChoice={(action) => setFilter({ ...filter, action })}
           />
           <ChoiceField
             label={texts.outcome}
-            value={outcome}
-            choices={(['all', 'done', 'refused'] as const).map((value) => ({ value, text: texts[value] }))}
-            onChoice={setOutcome}
+            value={filter.outcome}
+            choices={(['', 'done', 'refused'] as const).map((value) => ({
+              value,
+              text: value === '' ? texts.all : texts[value],
+            }))}
+            onChoice={(outcome) => setFilter({ ...filter, outcome })}
           />
         </div>
-        {shown.length > 0 && <EntryTable entries={shown} />}
-        {shown.length === 0 && entries.length > 0 && <p className="note">{texts.noneFound}</p>}
+        {entries.length > 0 && <EntryTable entries={entries} />}
+        {entries.length === 0 && !isWhole && !busy && <p className="note">{texts.noneFound}</p>}
         <FailureBanner failure={failure} />
         <div className="audit__more">
           <span className="note">
@@ -71,16 +83,6 @@ export function AuditScreen() {
       </Panel>
     </>
   );
-}
-
-function filterEntries(entries: readonly AuditEntry[], wanted: string, outcome: OutcomeFilter) {
-  const text = wanted.trim().toLowerCase();
-  return entries.filter((entry) => {
-    if (outcome !== 'all' && entry.outcome !== outcome) return false;
-    return [entry.actor, entry.action, actionText(entry.action, 'ka'), entry.detail].some((field) =>
-      field.toLowerCase().includes(text),
-    );
-  });
 }
 
 function ChainBanner({ entries }: { entries: readonly AuditEntry[] }) {
