@@ -70,14 +70,15 @@ test(`memory after ${deltas} updates`, async ({ page }) => {
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Performance.enable');
     await cdp.send('HeapProfiler.enable');
-    if (measures) await visitAllViews(page);
+    await visitAllViews(page);
     for (let part = 1; part <= 10; part++) {
       await page.evaluate((count) => window.stubbedStream.feed(count), deltas / 10);
       report.memory.push(await memoryOf(cdp, (deltas / 10) * part));
     }
     const [first, last] = [report.memory[0], report.memory.at(-1)];
     expect(last?.heapMb).toBeLessThan((first?.heapMb ?? 0) + heapNoiseMb);
-    expect(last?.listeners).toBeLessThanOrEqual((first?.listeners ?? 0) + 10);
+    // The chart library has some more while its ring moves; one an update would be thousands.
+    expect(last?.listeners).toBeLessThanOrEqual((first?.listeners ?? 0) + 50);
     await expect(page.getByTestId('ballots-counted')).toHaveText(/\d/);
   } finally {
     await station.close();
