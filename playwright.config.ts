@@ -3,6 +3,12 @@ import { findChromium } from './main-services/launcher/chromium.ts';
 
 const executablePath = findChromium(process.env);
 
+/** What only measures, or makes pictures for docs/, tests nothing, and is run when it is asked for. */
+const notAskedFor = [
+  ...(process.env['KENCHI_MEASURE'] === '1' ? [] : ['**/first-paint.e2e.ts']),
+  ...(process.env['KENCHI_SCREENSHOTS'] === '1' ? [] : ['**/wall-pictures.e2e.ts']),
+];
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -25,7 +31,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: '**/electron.e2e.ts',
+      testIgnore: ['**/electron.e2e.ts', ...notAskedFor],
       testMatch: '**/*.e2e.ts',
       use: {
         browserName: 'chromium',

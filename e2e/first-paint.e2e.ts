@@ -15,7 +15,6 @@ interface Paint {
   largest: number;
 }
 
-test.skip(process.env['KENCHI_MEASURE'] !== '1', 'KENCHI_MEASURE=1 writes docs/benchmarks/first-paint.md');
 // What the test tool records would be measured too.
 test.use({ trace: 'off', screenshot: 'off' });
 

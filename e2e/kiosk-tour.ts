@@ -82,6 +82,7 @@ export class KioskTour {
     await expect(this.#kiosk.button(texts.pollWorker.endSession)).toBeVisible();
     await this.#look('poll worker’s acts');
     await this.#kiosk.button(texts.pollWorker.goBack).click();
+    await expect(this.#kiosk.button(texts.pollWorker.goBack)).toHaveCount(0);
     await page.unroute('**/staff/kiosk-help');
   }
 

@@ -42,7 +42,7 @@ for (const language of languages) {
     await staff.signIn('official');
     for (const place of ofOfficial) {
       await staff.goTo(place);
-      await page.waitForLoadState('networkidle');
+      await staff.hasLoaded();
       await look(place);
     }
     await staff.goTo('overview');
@@ -79,7 +79,7 @@ for (const language of languages) {
       for (const place of ofOfficial) {
         await page.goto(`${station.url}/staff?lang=${language}#/${place}`);
         await staff.sees(staff.texts.frame.places[place]);
-        await page.waitForLoadState('networkidle');
+        await staff.hasLoaded();
         await look(`${place} at ${size.width}`);
       }
     }
@@ -93,7 +93,7 @@ for (const language of languages) {
     await staff.signIn('administrator');
     for (const place of ofAdministrator) {
       await staff.goTo(place);
-      await page.waitForLoadState('networkidle');
+      await staff.hasLoaded();
       faults.push(...(await faultsOn(page, place)));
     }
     // The demo's election, whose voters are made up, never becomes official.

@@ -53,6 +53,12 @@ export class StaffPage {
     await this.sees(this.texts.session.signIn);
   }
 
+  /** What a screen asks the station for is there. */
+  async hasLoaded(): Promise<void> {
+    await expect(this.page.getByText(this.texts.common.loading)).toHaveCount(0);
+    await expect(this.page.locator('main [aria-disabled=true]')).toHaveCount(0);
+  }
+
   async sees(heading: string): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeVisible();
   }

@@ -1,12 +1,11 @@
 import { views } from '../renderer/wall/stage/rotation.ts';
-import { picturesWanted, takePicture } from './doc-pictures.ts';
+import { takePicture } from './doc-pictures.ts';
 import type { FedStation } from './fed-station.ts';
 import { test } from './shown-moments.ts';
 import { openWall } from './wall-page.ts';
 import { type WallSampleName, wallSamples } from './wall-samples.ts';
 
 // The pictures of docs/screens/wall.md. What they show is tested elsewhere.
-test.skip(!picturesWanted, 'only pictures for docs/');
 test.use({ contextOptions: { reducedMotion: 'reduce' }, viewport: { width: 1280, height: 720 } });
 
 const moments: readonly [name: string, WallSampleName, address: string][] = [

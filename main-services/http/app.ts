@@ -60,6 +60,7 @@ function closeConnectionsOnClose(app: Server): void {
   let closing = false;
   const unused = new Set<Socket>();
   app.server.on('connection', (socket) => {
+    if (closing) socket.destroy();
     unused.add(socket);
     socket.once('close', () => unused.delete(socket));
   });

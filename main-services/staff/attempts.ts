@@ -11,7 +11,10 @@ type Counts = Pick<StaffBook, 'changeLockout'>;
 export function countAttempt(staff: Counts, key: string, now: Date): Promise<CountedAttempt> {
   return staff.changeLockout(key, (before) => {
     const { after, answer } = beginAttempt(before, now);
-    return { after, answer: { ...answer, lockedFrom: after.lockedUntil } };
+    return {
+      after,
+      answer: answer.outcome === 'locked' ? answer : { ...answer, lockedFrom: after.lockedUntil },
+    };
   });
 }
 

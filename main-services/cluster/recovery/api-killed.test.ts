@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
+import { Client } from 'pg';
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
@@ -51,6 +52,20 @@ async function logged(): Promise<number> {
     return ends.reduce((sum, { high }) => sum + Number(high), 0);
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** How many voters the roll knows as checked in. */
+async function onRoll(): Promise<number> {
+  const client = new Client({ connectionString: election.scope.databaseUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      `SELECT FROM ${election.scope.namespace}.dim_voters WHERE checked_in_hour IS NOT NULL`,
+    );
+    return rowCount ?? 0;
+  } finally {
+    await client.end();
   }
 }
 
@@ -150,6 +165,8 @@ test('between the log’s append and its acknowledgement: the ballots are in the
 test('Redis loses everything while ballots wait for Kafka: who answered for them puts them back, nobody votes twice', {
   timeout: 60_000,
 }, async () => {
+  // What the killed API knew alone is on the roll as soon as the next one has read it from the box.
+  await expect.poll(onRoll, soon).toBe(crowd.accepted.length);
   stack.kafka.freeze();
   const attempts = Array.from({ length: 10 }, () => crowd.next());
   const statuses = await Promise.all(attempts.map((attempt) => crowd.send(other.url, attempt)));

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { KioskSession } from '../flow/kiosk-session.ts';
 import { type Entry, emptyEntry } from './entry.ts';
 import { type Burst, extendBurst, scanOf } from './scanner.ts';
@@ -8,7 +8,8 @@ import { type Burst, extendBurst, scanOf } from './scanner.ts';
  * too late presses no button.
  */
 export function useScanner(session: KioskSession): void {
-  useEffect(() => {
+  // Not an effect after painting: what can be seen can be scanned at.
+  useLayoutEffect(() => {
     let burst: Burst | undefined;
     function onKeyDown(press: KeyboardEvent): void {
       if (press.key !== 'Enter') {

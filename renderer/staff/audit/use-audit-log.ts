@@ -41,7 +41,7 @@ const nothing: Loaded = { filter: undefined, entries: [], nextBefore: undefined 
 /** The audit log, or what is wanted of it, a page at a time, from its end backwards. */
 export function useAuditLog(filter: AuditFilter): AuditLogPages {
   const [loaded, setLoaded] = useState(nothing);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState(true);
   const [failure, setFailure] = useState<Failure>();
   const newest = useRef(0);
   const load = useCallback(async (known: Loaded, wanted: AuditFilter) => {
