@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
-import { surfaces, textSizes, themesOf } from '../renderer/gallery/choices.ts';
+import { sizesOf, surfaces, themesOf } from '../renderer/gallery/choices.ts';
 import { publicElectionOf } from './fed-station.ts';
 import { startGallery } from './gallery-server.ts';
 import { wallSamples } from './wall-samples.ts';
@@ -40,15 +40,14 @@ test('what the gallery shows is what a station would send', () => {
 
 /**
  * Sheets on which every component stands in every theme, language and size. The wall asks its page for colours, and has
- * no sizes to choose from; the other surfaces stand in all their themes side by side.
+ * no sizes to choose from, as the staff's screens have no themes; the others stand in all their themes side by side.
  */
 const sheets = languages.flatMap((lang) => [
   ...themesOf.wall.map((theme) => ({ name: `wall-${theme}-${lang}`, surface: 'wall', lang, theme })),
-  ...surfaces
-    .filter((surface) => surface !== 'wall')
-    .flatMap((surface) =>
-      textSizes.map((size) => ({ name: `${surface}-size-${size}-${lang}`, surface, lang, size })),
-    ),
+  ...surfaces.flatMap((surface) =>
+    sizesOf[surface].map((size) => ({ name: `${surface}-size-${size}-${lang}`, surface, lang, size })),
+  ),
+  { name: `staff-${lang}`, surface: 'staff', lang },
 ]);
 
 /** The sizes in between are kept in one language each: what is wrong with both is seen in the smallest and the largest. */

@@ -37,7 +37,8 @@ async function signIn({ url }: StationProcess, name: string): Promise<StaffClien
 }
 
 function atFile<T>(work: (database: Libsql.Database) => T): T {
-  const database = new Libsql(join(data.dataDir, 'kenchi.db'));
+  // The station may be writing at this moment.
+  const database = new Libsql(join(data.dataDir, 'kenchi.db'), { timeout: 5_000 });
   try {
     return work(database);
   } finally {

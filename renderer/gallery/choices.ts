@@ -1,8 +1,8 @@
 import { type Language, languages } from '../../main-services/contracts/localized.ts';
 
-export const surfaces = ['design', 'kiosk', 'wall'] as const;
+export const surfaces = ['design', 'kiosk', 'wall', 'staff'] as const;
 export type Surface = (typeof surfaces)[number];
-export const textSizes = ['1', '2', '3', '4'] as const;
+const textSizes = ['1', '2', '3', '4'] as const;
 export type TextSize = (typeof textSizes)[number];
 
 const chosenByVoters = ['paper', 'black-on-white', 'white-on-black', 'soft'] as const;
@@ -12,6 +12,15 @@ export const themesOf: Readonly<Record<Surface, readonly string[]>> = {
   design: chosenByVoters,
   kiosk: chosenByVoters,
   wall: ['night', 'paper'],
+  staff: ['paper'],
+};
+
+/** The sizes that each surface has; the wall measures its own, and staff have their browser's. */
+export const sizesOf: Readonly<Record<Surface, readonly TextSize[]>> = {
+  design: textSizes,
+  kiosk: textSizes,
+  wall: [],
+  staff: [],
 };
 
 /** What the gallery shows, as its address says: `/gallery?surface=wall&theme=night&lang=ka`. */
@@ -20,7 +29,7 @@ export interface Choices {
   language: Language;
   /** One theme alone, or all of the surface side by side. */
   theme: string | undefined;
-  /** The kiosk's text size; the wall has one of its own. */
+  /** The size of the text, where there are several. */
   textSize: TextSize;
 }
 

@@ -1,5 +1,5 @@
 import { languages } from '../../main-services/contracts/localized.ts';
-import { type Choices, surfaces, textSizes, themesOf } from './choices.ts';
+import { type Choices, sizesOf, surfaces, themesOf } from './choices.ts';
 import type { Exhibit } from './exhibit.ts';
 import './gallery.css';
 
@@ -19,7 +19,9 @@ export function Gallery({ choices, exhibits }: GalleryProps) {
         <ChoiceLinks name="surface" values={surfaces} chosen={surface} />
         <ChoiceLinks name="theme" values={themesOf[surface]} chosen={theme} />
         <ChoiceLinks name="lang" values={languages} chosen={choices.language} />
-        {surface !== 'wall' && <ChoiceLinks name="size" values={textSizes} chosen={choices.textSize} />}
+        {sizesOf[surface].length > 0 && (
+          <ChoiceLinks name="size" values={sizesOf[surface]} chosen={choices.textSize} />
+        )}
       </header>
       <main>
         {exhibits.map((exhibit) => (

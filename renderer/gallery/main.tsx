@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../design/base.css';
 import { setLanguage } from '../i18n/language.ts';
-import { type Choices, readChoices, type Surface } from './choices.ts';
+import { type Choices, readChoices, type Surface, sizesOf } from './choices.ts';
 import type { Exhibit } from './exhibit.ts';
 import { Gallery } from './gallery.tsx';
 
@@ -11,6 +11,7 @@ const exhibitsOf: Readonly<Record<Surface, (choices: Choices) => Promise<readonl
   design: async () => (await import('./design-exhibits.tsx')).designExhibits,
   kiosk: async () => (await import('./kiosk-exhibits.tsx')).kioskExhibits,
   wall: async ({ theme }) => (await import('./wall-exhibits.tsx')).wallExhibits(theme),
+  staff: async () => (await import('./staff-exhibits.tsx')).staffExhibits,
 };
 
 const container = document.getElementById('gallery');
@@ -20,7 +21,7 @@ const choices = readChoices(location.search);
 setLanguage(choices.language);
 const { dataset } = document.documentElement;
 dataset['theme'] = choices.theme ?? 'paper';
-if (choices.surface !== 'wall') dataset['textSize'] = choices.textSize;
+if (sizesOf[choices.surface].length > 0) dataset['textSize'] = choices.textSize;
 const exhibits = await exhibitsOf[choices.surface](choices);
 
 createRoot(container).render(
