@@ -31,7 +31,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: ['**/electron.e2e.ts', ...notAskedFor],
+      testIgnore: ['**/electron*.e2e.ts', ...notAskedFor],
       testMatch: '**/*.e2e.ts',
       use: {
         browserName: 'chromium',
@@ -49,6 +49,6 @@ export default defineConfig({
         },
       },
     },
-    { name: 'electron', testMatch: '**/electron.e2e.ts', workers: 1 },
+    { name: 'electron', testMatch: '**/electron*.e2e.ts', workers: 1 },
   ],
 });
