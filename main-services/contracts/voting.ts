@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Georgian personal numbers have 11 digits. */
 export const personalId = z.string().regex(/^\d{11}$/, 'must be 11 digits');
 
+const canonicalGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /**
  * The one-time GUID on the voter's card: 128 bits, in hex. Case and the usual grouping do not matter; the parsed value
  * is the canonical lower-case form with hyphens.
@@ -10,8 +12,13 @@ export const personalId = z.string().regex(/^\d{11}$/, 'must be 11 digits');
 export const guid = z
   .string()
   .max(64)
-  .regex(/^[\s-]*(?:[0-9a-fA-F][\s-]*){32}$/, 'must be 32 hexadecimal digits')
+  .regex(
+    /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\s-]*(?:[0-9a-fA-F][\s-]*){32})$/,
+    'must be 32 hexadecimal digits',
+  )
   .transform((text) => {
+    // Whoever votes by machine sends it like this, and a kiosk does.
+    if (canonicalGuid.test(text)) return text;
     const digits = text.replace(/[\s-]/g, '').toLowerCase();
     return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   });

@@ -3,7 +3,8 @@ import type { VotingParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { problemResponses, sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';
-import { originOf, refuseVoter } from './voting-gate.ts';
+import { authenticateStation } from './station-credential.ts';
+import { refuseVoter } from './voting-gate.ts';
 
 /** `POST /check-in`: lets a kiosk tell a voter at once that a card does not do, before they choose. */
 export function registerCheckIn(app: Server, parts: VotingParts, metrics: Metrics): void {
@@ -30,7 +31,7 @@ export function registerCheckIn(app: Server, parts: VotingParts, metrics: Metric
       },
     },
     handler: async (request, reply) => {
-      const { stationId } = originOf(request);
+      const stationId = authenticateStation(request, parts.credentials);
       if (stationId === undefined) return sendProblem(reply, 'station-credential-required');
       const { outcome } = await parts.voting.checkIn(request.body);
       metrics.checkIns.inc({ outcome });

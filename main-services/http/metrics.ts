@@ -58,12 +58,13 @@ export function createMetrics(): Metrics {
 /** `GET /metrics`, in Prometheus' text format. */
 export function registerMetrics(app: Server, parts: AppParts, metrics: Metrics): void {
   const gauges = new StationGauges(metrics.registry, parts);
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     metrics.requestSeconds.observe(
       { route, method: request.method, status: reply.statusCode },
       reply.elapsedTime / 1_000,
     );
+    done();
   });
   app.route({
     method: 'GET',

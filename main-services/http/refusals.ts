@@ -14,10 +14,12 @@ export function countRefusals(
   refusals: Pick<RefusalCounter, 'count'>,
   metrics: Pick<Metrics, 'refusals'>,
 ): void {
-  app.addHook('onResponse', async (_request, reply) => {
+  app.addHook('onResponse', (_request, reply, done) => {
     const kind = kindByStatus.get(reply.statusCode);
-    if (kind === undefined) return;
-    refusals.count(kind);
-    metrics.refusals.inc({ kind });
+    if (kind !== undefined) {
+      refusals.count(kind);
+      metrics.refusals.inc({ kind });
+    }
+    done();
   });
 }

@@ -39,10 +39,12 @@ export const apiHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
+const apiHeaderEntries = Object.entries(apiHeaders);
+
 /** {@link apiHeaders} on every answer that has not its own. */
 export function registerApiHeaders(app: FastifyInstance): void {
   app.addHook('onSend', (_request, reply, payload, done) => {
-    for (const [name, value] of Object.entries(apiHeaders)) {
+    for (const [name, value] of apiHeaderEntries) {
       if (!reply.hasHeader(name) && !reply.raw.hasHeader(name)) reply.header(name, value);
     }
     done(null, payload);

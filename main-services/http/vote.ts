@@ -4,7 +4,8 @@ import type { VotingParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { problemResponses, sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';
-import { originOf, refuseVoter } from './voting-gate.ts';
+import { authenticateStation } from './station-credential.ts';
+import { refuseVoter } from './voting-gate.ts';
 
 /** `POST /vote`: checks in and casts in one request. */
 export function registerVote(app: Server, parts: VotingParts, metrics: Metrics): void {
@@ -35,7 +36,7 @@ export function registerVote(app: Server, parts: VotingParts, metrics: Metrics):
       },
     },
     handler: async (request, reply) => {
-      const { stationId } = originOf(request);
+      const stationId = authenticateStation(request, parts.credentials);
       if (stationId === undefined) return sendProblem(reply, 'station-credential-required');
       const result = await parts.voting.vote({
         request: request.body,

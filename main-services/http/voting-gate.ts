@@ -14,13 +14,11 @@ interface Origin {
   source: string;
 }
 
-const origins = new WeakMap<FastifyRequest, Origin>();
-
-/** A request that {@link registerVotingGate} has let through. */
-export function originOf(request: FastifyRequest): Origin {
-  const origin = origins.get(request);
-  if (!origin) throw new TypeError('the route is not behind the gate');
-  return origin;
+/** Told from the request each time: to remember it would cost every vote more than it saves those that are refused. */
+function originOf(request: FastifyRequest, { credentials }: VotingParts): Origin {
+  const stationId = authenticateStation(request, credentials);
+  const isProven = stationId !== undefined && request.headers.authorization !== undefined;
+  return { stationId, source: isProven ? `station:${stationId}` : addressSource(request) };
 }
 
 /** Limits the requests of each client address, for routes that nobody has to prove anything for. */
@@ -36,27 +34,24 @@ export function registerAddressLimit(api: Server, { limiter }: AppParts): void {
  * a credential has a limit of its own, whatever else shares its address.
  */
 export function registerVotingGate(voting: Server, parts: VotingParts): void {
-  const { credentials, limiter, guessGuard } = parts;
+  const { limiter, guessGuard } = parts;
   voting.addHook('preClose', async () => guessGuard?.close());
+  if (!limiter) return;
   voting.addHook('onRequest', (request, reply, done) => {
-    const stationId = authenticateStation(request, credentials);
-    const isProven = stationId !== undefined && request.headers.authorization !== undefined;
-    const source = isProven ? `station:${stationId}` : addressSource(request);
-    origins.set(request, { stationId, source });
-    if (limiter) admit(limiter.admit(source), reply, done);
-    else done();
+    admit(limiter.admit(originOf(request, parts).source), reply, done);
   });
 }
 
 /** Answers a voter who may not vote; a wrong attempt takes its time, and too many at once are told to wait. */
 export async function refuseVoter(
-  { guessGuard }: VotingParts,
+  parts: VotingParts,
   reply: FastifyReply,
   outcome: Refusal | 'no-such-candidate',
   personalId: string,
 ): Promise<FastifyReply> {
-  if (outcome === 'not-entitled' && guessGuard) {
-    const attempt = await guessGuard.slowDown(originOf(reply.request).source, personalId);
+  if (outcome === 'not-entitled' && parts.guessGuard) {
+    const { source } = originOf(reply.request, parts);
+    const attempt = await parts.guessGuard.slowDown(source, personalId);
     if (attempt.outcome === 'too-many') return sendTooMany(reply, attempt.retryAfterMs);
   }
   return sendProblem(reply, outcome);

@@ -14,10 +14,14 @@ export interface CheckIns extends PartCounts {
  * of ballots. Whole hours of UTC are whole hours in Georgia (UTC+4).
  */
 export function hourOf(now: Date): string {
-  const hour = new Date(now);
-  hour.setUTCMinutes(0, 0, 0);
-  return hour.toISOString();
+  const hour = Math.floor(now.getTime() / hourMs);
+  if (hour !== latestHour.hour) latestHour = { hour, text: new Date(hour * hourMs).toISOString() };
+  return latestHour.text;
 }
+
+const hourMs = 3_600_000;
+/** Every vote asks for the hour, which is nearly always the same. */
+let latestHour = { hour: Number.NaN, text: '' };
 
 export interface TurnoutInput {
   checkIns: CheckIns;

@@ -3,13 +3,40 @@ import type { Ballot } from '../contracts/ballot.ts';
 import { sha256 } from './sha256.ts';
 
 const saltBytes = 16;
+const receiptBytes = 10;
 /** Random bytes for the salts to come: one draw for many costs a fraction of many draws. */
 const randomPool = Buffer.alloc(256 * saltBytes);
 let randomUsed = randomPool.length;
 
+/**
+ * A ballot of a vote that is under way. Both the box and the answer want its receipt, which is hashed once; a `WeakMap`
+ * beside the ballots, which does the same, costs the garbage collector more than the hash.
+ */
+export class NewBallot implements Ballot {
+  readonly election_id: string;
+  readonly nullifier: string;
+  readonly candidate_id: string;
+  readonly station_id: string;
+  readonly salt: string;
+  #receipt: Buffer | undefined;
+
+  constructor({ election_id, nullifier, candidate_id, station_id }: Omit<Ballot, 'salt'>, salt: string) {
+    this.election_id = election_id;
+    this.nullifier = nullifier;
+    this.candidate_id = candidate_id;
+    this.station_id = station_id;
+    this.salt = salt;
+  }
+
+  get receipt(): Buffer {
+    this.#receipt ??= hashBallot(this);
+    return this.#receipt;
+  }
+}
+
 /** Fills in a ballot. Its salt is random, so two ballots for the same candidate have unlike receipts. */
 export function makeBallot(fields: Omit<Ballot, 'salt'>): Ballot {
-  return { ...fields, salt: makeSalt() };
+  return new NewBallot(fields, makeSalt());
 }
 
 /** The bytes that stand for a ballot wherever it is hashed: JSON with the fields in this order. */
@@ -24,6 +51,11 @@ export function encodeBallot(ballot: Ballot): string {
  */
 export function hashAttempt(idempotencyKey: string, nullifier: string, candidateId: string): Buffer {
   return Buffer.from(sha256(`attempt|${nullifier}|${candidateId}|${idempotencyKey}`, 'binary'), 'binary');
+}
+
+/** The ballot's receipt: the first 80 bits of SHA-256(ballot). */
+export function hashBallot(ballot: Readonly<Ballot>): Buffer {
+  return Buffer.from(sha256(encodeBallot(ballot), 'binary').slice(0, receiptBytes), 'binary');
 }
 
 function makeSalt(): string {

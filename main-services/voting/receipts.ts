@@ -1,20 +1,13 @@
 import type { Ballot } from '../contracts/ballot.ts';
-import { encodeBallot } from './ballots.ts';
-import { sha256 } from './sha256.ts';
+import { hashBallot, NewBallot } from './ballots.ts';
 
 /** Douglas Crockford's base32: no I, L, O or U, so that a code can be read aloud and typed again. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const receiptBytes = 10;
-/** Of a vote that is under way both the box and the answer want the receipt. */
-const known = new WeakMap<Ballot, Buffer>();
 
 /** The first 80 bits of SHA-256(ballot): what the ballot box and the log are searched for. */
 export function receiptOf(ballot: Readonly<Ballot>): Buffer {
-  const found = known.get(ballot);
-  if (found) return found;
-  const receipt = Buffer.from(sha256(encodeBallot(ballot), 'binary').slice(0, receiptBytes), 'binary');
-  known.set(ballot, receipt);
-  return receipt;
+  return ballot instanceof NewBallot ? ballot.receipt : hashBallot(ballot);
 }
 
 /** A receipt as it is printed: 16 symbols in groups of four, `7Q3K-0VTX-M2RA-91ZC`. */
@@ -31,7 +24,11 @@ export function formatReceipt(receipt: Buffer): string {
     }
     bits &= (1 << bitCount) - 1;
   }
-  return symbols.replace(/(.{4})(?=.)/g, '$1-');
+  return groupsOfFour(symbols);
+}
+
+function groupsOfFour(symbols: string): string {
+  return [symbols.slice(0, 4), symbols.slice(4, 8), symbols.slice(8, 12), symbols.slice(12)].join('-');
 }
 
 /** Reads a receipt as people type it: any case and grouping, O for 0, I and L for 1. `undefined` if it is none. */

@@ -49,6 +49,7 @@ export class KafkaVoteLog implements VoteLog {
     try {
       this.#producer ??= connectProducer(this.#config.kafka);
       const producer = await this.#producer;
+      const timestamp = dullTimestamp();
       await producer.send({
         topic: this.#config.topic,
         acks: -1,
@@ -56,7 +57,7 @@ export class KafkaVoteLog implements VoteLog {
         messages: ballots.map((each) => ({
           key: each.nullifier,
           value: encodeBallot(each),
-          timestamp: dullTimestamp(),
+          timestamp,
         })),
       });
     } catch (error) {
@@ -241,7 +242,20 @@ function dullTimestamp(): string {
   return String(Math.floor(Date.now() / hourMs) * hourMs);
 }
 
-const partitionBytes = 4;
+const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const valueOf = new Map(Array.from(base64url, (character, value) => [character, value]));
+const firstCharacters = 6;
+
+/** The first 32 bits of a text in base64url; 0 of what is none. */
+function firstBits(text: string): number {
+  let bits = 0;
+  for (let at = 0; at < firstCharacters; at++) {
+    const value = valueOf.get(text.charAt(at));
+    if (value === undefined) return 0;
+    bits = bits * 64 + value;
+  }
+  return Math.floor(bits / 16);
+}
 
 /**
  * Every record of a nullifier goes to the partition that its first bits name, which are as random as all of them. kafkajs'
@@ -250,8 +264,7 @@ const partitionBytes = 4;
 const partitionByNullifier: ICustomPartitioner =
   () =>
   ({ message, partitionMetadata }) => {
-    const bits = Buffer.from(String(message.key ?? '').slice(0, 2 * partitionBytes), 'base64url');
-    return bits.length < partitionBytes ? 0 : bits.readUInt32BE() % partitionMetadata.length;
+    return firstBits(String(message.key ?? '')) % partitionMetadata.length;
   };
 
 async function connectProducer(kafka: Kafka): Promise<Producer> {

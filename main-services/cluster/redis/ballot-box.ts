@@ -1,6 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
 import type { Ballot } from '../../contracts/ballot.ts';
 import type { VoteStatus } from '../../contracts/voting.ts';
 import { hourOf } from '../../tally/turnout.ts';
@@ -12,48 +11,27 @@ import type {
   VoteOutcome,
 } from '../../voting/ports.ts';
 import { Unavailable } from '../../voting/ports.ts';
-import { receiptOf } from '../../voting/receipts.ts';
-import { decodeBallot, encodeBallot } from './ballot-codec.ts';
+import { decodeBallot } from './ballot-codec.ts';
 import { orUnavailable } from './connection.ts';
-import { type BallotShard, type RedisKeys, shardAt, type VoterShard } from './keys.ts';
+import { type RedisKeys, shardAt } from './keys.ts';
 import type { RoundTrips } from './round-trips.ts';
-import { RedisScript } from './scripts.ts';
-
-const checkInScript = new RedisScript('check-in');
-const castScript = new RedisScript('cast');
-const voteScript = new RedisScript('vote');
-
-const checkInAnswers = z.array(
-  z.enum(['checked-in', 'already-checked-in', 'refused', 'polls-not-open', 'full', 'not-initialised']),
-);
-const castAnswers = z.array(
-  z.union([
-    z.enum(['stored', 'polls-not-open', 'full', 'not-initialised']),
-    z.tuple([z.literal('held'), z.string(), z.int()]),
-  ]),
-);
-const voteAnswers = z.array(z.union([castAnswers.element, z.literal('refused')]));
-type CheckInAnswer = z.infer<typeof checkInAnswers>[number];
-type CastAnswer = z.infer<typeof castAnswers>[number];
-type VoteAnswer = z.infer<typeof voteAnswers>[number];
+import {
+  type CastAnswer,
+  type CheckInAnswer,
+  type HeldBallot,
+  type PackedKey,
+  packCast,
+  packKey,
+  packVote,
+  spendKeys,
+  storeBallots,
+  takeVotes,
+  type VoteAnswer,
+} from './vote-scripts.ts';
 
 interface Voter {
   personalId: string;
   authCodeHash: Buffer;
-}
-
-interface KeyToSpend {
-  personalId: string;
-  authCodeHash: string;
-  hour: string;
-  isFull: boolean;
-}
-
-interface BallotToStore {
-  nullifier: string;
-  ballot: string;
-  receipt: string;
-  isFull: boolean;
 }
 
 /** What the box tells of, for those who must act on it. */
@@ -77,10 +55,10 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   readonly #keys: RedisKeys;
   readonly #electionId: string;
   readonly #listeners: BallotBoxListeners;
-  readonly #spendKeyIn: readonly ((key: KeyToSpend) => Promise<CheckInAnswer>)[];
-  readonly #storeBallotIn: readonly ((ballot: BallotToStore) => Promise<CastAnswer>)[];
+  readonly #spendKeyIn: readonly ((key: PackedKey) => Promise<CheckInAnswer>)[];
+  readonly #storeBallotIn: readonly ((cast: string) => Promise<CastAnswer>)[];
   /** Both at once, where voters and ballots lie in one slot. */
-  readonly #voteAtOnce: ((vote: KeyToSpend & BallotToStore) => Promise<VoteAnswer>) | undefined;
+  readonly #voteAtOnce: ((vote: PackedKey) => Promise<VoteAnswer>) | undefined;
 
   constructor(
     { redis, trips }: { redis: Redis; trips: RoundTrips },
@@ -97,7 +75,7 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
       .map((shard) => trips.share((voters) => spendKeys(redis, shard, voters)));
     this.#storeBallotIn = keys
       .ballotShards()
-      .map((shard) => trips.share((ballots) => storeBallots(redis, shard, ballots)));
+      .map((shard) => trips.share((casts) => storeBallots(redis, shard, casts)));
     const { onlyShard } = keys;
     if (onlyShard) this.#voteAtOnce = trips.share((votes) => takeVotes(redis, onlyShard, votes));
   }
@@ -126,11 +104,11 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
       if (checkedIn === 'refused' || checkedIn === 'polls-not-open') return { outcome: checkedIn };
       return this.#store(ballot, attempt, isFull);
     }
-    const key = keyToSpend(voter, now, isFull);
-    const answer = await this.#voteAtOnce({ ...key, ...ballotToStore(ballot, attempt, isFull) });
+    const hour = hourOf(now);
+    const answer = await this.#voteAtOnce(packVote(packKey(voter, hour, isFull), ballot, attempt));
     if (answer === 'refused') return { outcome: answer };
     if (answer === 'stored' || typeof answer === 'object') {
-      this.#listeners.checkedIn(key.personalId, key.hour);
+      this.#listeners.checkedIn(voter.personalId, hour);
     }
     return this.#judgeCast(answer, ballot, attempt);
   }
@@ -180,20 +158,21 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   }
 
   async #spendKey(voter: Voter, now: Date, isFull: boolean): Promise<CheckInOutcome> {
-    const key = keyToSpend(voter, now, isFull);
-    const answer = await shardAt(this.#spendKeyIn, this.#keys.voterShardIndex(voter.personalId))(key);
+    const hour = hourOf(now);
+    const spendKey = shardAt(this.#spendKeyIn, this.#keys.voterShardIndex(voter.personalId));
+    const answer = await spendKey(packKey(voter, hour, isFull));
     if (answer === 'not-initialised') throw this.#empty();
     if (answer === 'full') throw full();
     // Told again too: the first time, the answer may have been lost before anybody could write it down.
     if (answer === 'checked-in' || answer === 'already-checked-in') {
-      this.#listeners.checkedIn(voter.personalId, key.hour);
+      this.#listeners.checkedIn(voter.personalId, hour);
     }
     return answer;
   }
 
   async #store(ballot: Ballot, attempt: Buffer | undefined, isFull: boolean): Promise<CastOutcome> {
-    const shard = this.#keys.ballotShardIndex(ballot.nullifier);
-    const answer = await shardAt(this.#storeBallotIn, shard)(ballotToStore(ballot, attempt, isFull));
+    const store = shardAt(this.#storeBallotIn, this.#keys.ballotShardIndex(ballot.nullifier));
+    const answer = await store(packCast(ballot, attempt, isFull));
     return this.#judgeCast(answer, ballot, attempt);
   }
 
@@ -208,7 +187,7 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
       case 'stored':
         return { outcome: 'stored', logged: await this.#listeners.deliver(ballot) };
       default:
-        return this.#judgeRepetition(ballot.nullifier, attempt, answer[1], answer[2] === 0);
+        return this.#judgeRepetition(ballot.nullifier, attempt, answer);
     }
   }
 
@@ -223,69 +202,13 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   #judgeRepetition(
     nullifier: string,
     attempt: Buffer | undefined,
-    stored: string,
-    logged: boolean,
+    { stored, logged }: HeldBallot,
   ): CastOutcome {
     const first = decodeBallot(this.#electionId, nullifier, stored);
     const same =
       attempt !== undefined && first.attempt !== undefined && timingSafeEqual(first.attempt, attempt);
     return same ? { outcome: 'repeated', ballot: first.ballot, logged } : { outcome: 'already-cast' };
   }
-}
-
-function keyToSpend({ personalId, authCodeHash }: Voter, now: Date, isFull: boolean): KeyToSpend {
-  return { personalId, authCodeHash: authCodeHash.toString('hex'), hour: hourOf(now), isFull };
-}
-
-function ballotToStore(ballot: Ballot, attempt: Buffer | undefined, isFull: boolean): BallotToStore {
-  return {
-    nullifier: ballot.nullifier,
-    ballot: encodeBallot(ballot, attempt),
-    receipt: receiptOf(ballot).toString('base64url'),
-    isFull,
-  };
-}
-
-async function spendKeys(
-  redis: Redis,
-  { polls, voters, turnout }: VoterShard,
-  keys: readonly KeyToSpend[],
-): Promise<CheckInAnswer[]> {
-  const args = keys.flatMap((key) => [key.personalId, key.authCodeHash, key.isFull ? 1 : 0]);
-  return checkInAnswers.parse(
-    await checkInScript.run(redis, [polls, voters, turnout], [hourOfAll(keys), ...args]),
-  );
-}
-
-async function storeBallots(
-  redis: Redis,
-  { polls, ballots, receipts, outbox }: BallotShard,
-  cast: readonly BallotToStore[],
-): Promise<CastAnswer[]> {
-  const args = cast.flatMap((each) => [each.nullifier, each.ballot, each.receipt, each.isFull ? 1 : 0]);
-  return castAnswers.parse(await castScript.run(redis, [polls, ballots, receipts, outbox], args));
-}
-
-async function takeVotes(
-  redis: Redis,
-  { polls, ballots, receipts, outbox, voters, turnout }: VoterShard & BallotShard,
-  votes: readonly (KeyToSpend & BallotToStore)[],
-): Promise<VoteAnswer[]> {
-  const args = votes.flatMap((vote) => [
-    vote.personalId,
-    vote.authCodeHash,
-    vote.nullifier,
-    vote.ballot,
-    vote.receipt,
-    vote.isFull ? 1 : 0,
-  ]);
-  const keys = [polls, ballots, receipts, outbox, voters, turnout];
-  return voteAnswers.parse(await voteScript.run(redis, keys, [hourOfAll(votes), ...args]));
-}
-
-/** The hour turns in the middle of a batch once in a while: its voters share the hour of the first of them. */
-function hourOfAll([first]: readonly KeyToSpend[]): string {
-  return first?.hour ?? '';
 }
 
 function full(): Unavailable {

@@ -1,11 +1,12 @@
 -- Spends voters' keys, each once. One slot: a shard of the voters.
--- needs: poll-status, check-in-voter
+-- needs: poll-status, check-in-voters
 -- KEYS: 1 polls, 2 voters, 3 turnout
--- ARGV: 1 this hour, then three a voter: personal id, auth code hash, '1' when the outbox is full
--- Answers an outcome a voter, in their order.
-local outcomes = {}
-for at = 2, #ARGV, 3 do
-  outcomes[#outcomes + 1] = check_in(ARGV[at], ARGV[at + 1], ARGV[1], ARGV[at + 2])
+-- ARGV: 1 this hour, then a text a voter, of fixed widths: personal id (11), auth code hash (64), '1' when the outbox is full
+-- Answers a letter a voter, in their order.
+local ids, code_hashes, full = {}, {}, {}
+for at = 2, #ARGV do
+  ids[at - 1] = string.sub(ARGV[at], 1, 11)
+  code_hashes[at - 1] = string.sub(ARGV[at], 12, 75)
+  full[at - 1] = string.sub(ARGV[at], 76, 76)
 end
-count_turnout()
-return outcomes
+return table.concat(check_in_all(ids, code_hashes, full, ARGV[1]))
