@@ -243,14 +243,14 @@ function dullTimestamp(): string {
 }
 
 const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const valueOf = new Map(Array.from(base64url, (character, value) => [character, value]));
+const sixBitsOf = new Map(Array.from(base64url, (character, value) => [character, value]));
 const firstCharacters = 6;
 
 /** The first 32 bits of a text in base64url; 0 of what is none. */
 function firstBits(text: string): number {
   let bits = 0;
   for (let at = 0; at < firstCharacters; at++) {
-    const value = valueOf.get(text.charAt(at));
+    const value = sixBitsOf.get(text.charAt(at));
     if (value === undefined) return 0;
     bits = bits * 64 + value;
   }
