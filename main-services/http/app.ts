@@ -37,6 +37,8 @@ export async function createApp(parts: AppParts) {
     keepAliveTimeout: keepAliveTimeoutMs,
     trustProxy: parts.trustProxy === 'off' ? false : parts.trustProxy,
   }).withTypeProvider<ZodTypeProvider>();
+  // Nothing is logged of a request that goes well, so none needs a logger of its own.
+  app.setChildLoggerFactory((logger) => logger);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   const metrics = createMetrics();

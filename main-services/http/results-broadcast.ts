@@ -27,7 +27,7 @@ export class ResultsBroadcast {
   readonly #feed: ResultsFeed;
   readonly #epoch: string;
   readonly #subscribers = new Set<Subscriber>();
-  readonly #unsubscribe: () => void;
+  #unsubscribe: (() => void) | undefined;
   readonly #heartbeat: NodeJS.Timeout;
   readonly #sending: Throttle;
   #sent: Results | undefined;
@@ -42,7 +42,6 @@ export class ResultsBroadcast {
         throw error;
       },
     );
-    this.#unsubscribe = feed.subscribe(() => this.#sending.request());
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatIntervalMs);
   }
 
@@ -53,8 +52,9 @@ export class ResultsBroadcast {
   /** Takes over a response whose headers are sent. `lastEventId` is what its client has seen, if anything. */
   add(response: ServerResponse, lastEventId: string | undefined): void {
     const subscriber: Subscriber = { response, behind: false };
+    this.#follow();
     this.#subscribers.add(subscriber);
-    response.on('close', () => this.#subscribers.delete(subscriber));
+    response.on('close', () => this.#remove(subscriber));
     response.on('drain', () => {
       if (!subscriber.behind) return;
       subscriber.behind = false;
@@ -69,9 +69,26 @@ export class ResultsBroadcast {
   /** Ends every stream; their clients reconnect to whoever listens next. Closing twice is fine. */
   close(): void {
     clearInterval(this.#heartbeat);
-    this.#unsubscribe();
+    this.#unfollow();
     for (const { response } of this.#subscribers) response.end();
     this.#subscribers.clear();
+  }
+
+  /** Results that nobody looks at cost nothing: the feed is followed while there is a stream. */
+  #follow(): void {
+    if (this.#unsubscribe) return;
+    this.#sent = this.#feed.current();
+    this.#unsubscribe = this.#feed.subscribe(() => this.#sending.request());
+  }
+
+  #unfollow(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  #remove(subscriber: Subscriber): void {
+    this.#subscribers.delete(subscriber);
+    if (this.#subscribers.size === 0) this.#unfollow();
   }
 
   #send(): void {

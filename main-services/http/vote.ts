@@ -1,5 +1,6 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { idempotencyKey, voteAnswer, voteRequest } from '../contracts/voting.ts';
+import { idempotencyKey, type VoteAnswer, voteAnswer, voteRequest } from '../contracts/voting.ts';
 import type { VotingParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
 import { problemResponses, sendProblem } from './problems.ts';
@@ -46,12 +47,17 @@ export function registerVote(app: Server, parts: VotingParts, metrics: Metrics):
       metrics.votes.inc({ outcome: result.outcome });
       switch (result.outcome) {
         case 'stored':
-          return reply.code(result.answer.status === 'recorded' ? 201 : 202).send(result.answer);
+          return sendAnswer(reply, result.answer.status === 'recorded' ? 201 : 202, result.answer);
         case 'repeated':
-          return reply.code(200).send(result.answer);
+          return sendAnswer(reply, 200, result.answer);
         default:
           return refuseVoter(parts, reply, result.outcome, request.body.personal_id);
       }
     },
   });
+}
+
+/** Written as it is: it was made here, of this type, so validating it would only keep the voter waiting. */
+function sendAnswer(reply: FastifyReply, status: 200 | 201 | 202, answer: VoteAnswer): FastifyReply {
+  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answer));
 }

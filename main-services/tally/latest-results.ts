@@ -9,6 +9,11 @@ export class LatestResults {
     return this.#current;
   }
 
+  /** Whether anybody wants to hear of newer ones. */
+  get isFollowed(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   /** Takes results that are newer and tells every listener; `false`: they are not newer. */
   take(results: Results): boolean {
     if (this.#current && results.seq <= this.#current.seq) return false;

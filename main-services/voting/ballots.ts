@@ -9,8 +9,8 @@ const randomPool = Buffer.alloc(256 * saltBytes);
 let randomUsed = randomPool.length;
 
 /**
- * A ballot of a vote that is under way. Both the box and the answer want its receipt, which is hashed once; a `WeakMap`
- * beside the ballots, which does the same, costs the garbage collector more than the hash.
+ * A ballot of a vote that is under way. Box, log and answer want its bytes and its receipt, which are made once; a `WeakMap`
+ * beside the ballots, which does the same, costs the garbage collector more than it saves.
  */
 export class NewBallot implements Ballot {
   readonly election_id: string;
@@ -18,6 +18,7 @@ export class NewBallot implements Ballot {
   readonly candidate_id: string;
   readonly station_id: string;
   readonly salt: string;
+  #encoded: string | undefined;
   #receipt: Buffer | undefined;
 
   constructor({ election_id, nullifier, candidate_id, station_id }: Omit<Ballot, 'salt'>, salt: string) {
@@ -26,6 +27,11 @@ export class NewBallot implements Ballot {
     this.candidate_id = candidate_id;
     this.station_id = station_id;
     this.salt = salt;
+  }
+
+  get encoded(): string {
+    this.#encoded ??= encodeFields(this);
+    return this.#encoded;
   }
 
   get receipt(): Buffer {
@@ -40,9 +46,8 @@ export function makeBallot(fields: Omit<Ballot, 'salt'>): Ballot {
 }
 
 /** The bytes that stand for a ballot wherever it is hashed: JSON with the fields in this order. */
-export function encodeBallot(ballot: Ballot): string {
-  const { election_id, nullifier, candidate_id, station_id, salt } = ballot;
-  return JSON.stringify({ election_id, nullifier, candidate_id, station_id, salt });
+export function encodeBallot(ballot: Readonly<Ballot>): string {
+  return ballot instanceof NewBallot ? ballot.encoded : encodeFields(ballot);
 }
 
 /**
@@ -51,6 +56,10 @@ export function encodeBallot(ballot: Ballot): string {
  */
 export function hashAttempt(idempotencyKey: string, nullifier: string, candidateId: string): Buffer {
   return Buffer.from(sha256(`attempt|${nullifier}|${candidateId}|${idempotencyKey}`, 'binary'), 'binary');
+}
+
+function encodeFields({ election_id, nullifier, candidate_id, station_id, salt }: Readonly<Ballot>): string {
+  return JSON.stringify({ election_id, nullifier, candidate_id, station_id, salt });
 }
 
 /** The ballot's receipt: the first 80 bits of SHA-256(ballot). */

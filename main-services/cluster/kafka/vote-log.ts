@@ -9,10 +9,11 @@ import {
   type Kafka,
   type Producer,
 } from 'kafkajs';
-import { type Ballot, ballot as ballotSchema } from '../../contracts/ballot.ts';
+import type { Ballot } from '../../contracts/ballot.ts';
 import type { LogBatch, LogSubscription, VoteLog } from '../../tally/ports.ts';
 import { encodeBallot } from '../../voting/ballots.ts';
 import { Unavailable } from '../../voting/ports.ts';
+import { readBallot } from './ballot-record.ts';
 import { asUnavailable } from './client.ts';
 
 const hourMs = 3_600_000;
@@ -198,7 +199,7 @@ export class KafkaVoteLog implements VoteLog {
         return;
       }
     }
-    await handle({ partition, from, ballots: messages.map(({ value }) => parseBallot(value)) });
+    await handle({ partition, from, ballots: messages.map(({ value }) => readBallot(value)) });
     consumed.set(partition, end);
     resolveOffset(last.offset);
     await heartbeat();
@@ -278,15 +279,6 @@ async function connectProducer(kafka: Kafka): Promise<Producer> {
   return producer;
 }
 
-/** A record that is no ballot is one that counts for nobody, so that the log can be read past it. */
-function parseBallot(value: Buffer | null): Ballot {
-  try {
-    return ballotSchema.parse(JSON.parse(value?.toString() ?? ''));
-  } catch {
-    return { election_id: '', nullifier: '', candidate_id: '', station_id: '', salt: '' };
-  }
-}
-
 /** What of a batch is still to be replayed; moves the partition's position, and forgets one that is at its end. */
 function cutBatch(
   { partition, messages }: Batch,
@@ -301,7 +293,7 @@ function cutBatch(
   const from = Number(first.offset);
   range.position = from + kept.length;
   if (range.position >= range.end) left.delete(partition);
-  return { partition, from, ballots: kept.map(({ value }) => parseBallot(value)) };
+  return { partition, from, ballots: kept.map(({ value }) => readBallot(value)) };
 }
 
 /** Hands values over one at a time: whoever puts waits until the value is taken, or nobody takes any more. */

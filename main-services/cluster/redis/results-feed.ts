@@ -10,11 +10,18 @@ import type { RedisSubscriber } from './subscriber.ts';
 
 const publishScript = new RedisScript('publish-results');
 
-/** The results feed over Redis: a snapshot for who comes, pub/sub for who stays. */
+/**
+ * The results feed over Redis: a snapshot for who comes, pub/sub for who stays. A process in which nobody follows them only
+ * keeps the newest as they came; they are read once somebody asks.
+ */
 export class RedisResultsFeed implements ResultsFeed {
   readonly #redis: Redis;
   readonly #keys: RedisKeys;
   readonly #latest = new LatestResults();
+  /** Newer than {@link #latest}, unless it is that. */
+  #unread: string | undefined;
+  /** What this process published last: it comes back on the channel. */
+  #published: string | undefined;
 
   constructor(redis: Redis, keys: RedisKeys) {
     this.#redis = redis;
@@ -31,18 +38,14 @@ export class RedisResultsFeed implements ResultsFeed {
     onError: (error: unknown) => void,
   ): Promise<void> {
     const readAgain = () => void this.#readSnapshot().catch(onError);
-    await subscriber.subscribe(
-      this.#keys.channels.results,
-      (text) => this.#latest.take(resultsSchema.parse(JSON.parse(text))),
-      readAgain,
-    );
+    await subscriber.subscribe(this.#keys.channels.results, (text) => this.#hear(text), readAgain);
     await this.#readSnapshot();
-    const saved = this.#latest.current ? undefined : await savedResults();
+    const saved = this.current() ? undefined : await savedResults();
     if (saved) this.#latest.take(saved);
   }
 
   async publish(results: Results, basis: ResultsBasis): Promise<Publication> {
-    const known = this.#latest.current;
+    const known = this.current();
     const answer = await this.#runPublish(results, basis, known?.seq ?? 0);
     if (answer === 1) this.#latest.take(results);
     if (answer === -2 && known) await this.#runPublish(known, leastBasisOf(known), known.seq);
@@ -51,16 +54,31 @@ export class RedisResultsFeed implements ResultsFeed {
   }
 
   current(): Results | undefined {
+    this.#read();
     return this.#latest.current;
   }
 
   subscribe(listener: (results: Results) => void): () => void {
+    this.#read();
     return this.#latest.subscribe(listener);
+  }
+
+  #hear(text: string): void {
+    if (text === this.#published) return;
+    this.#unread = text;
+    if (this.#latest.isFollowed) this.#read();
+  }
+
+  #read(): void {
+    const text = this.#unread;
+    this.#unread = undefined;
+    if (text !== undefined) this.#latest.take(resultsSchema.parse(JSON.parse(text)));
   }
 
   #runPublish(results: Results, basis: ResultsBasis, seqKnown: number): Promise<unknown> {
     const { ballots, checkIns, polls, reported } = basis;
-    const parts = [ballots, checkIns, polls, reported, JSON.stringify(results), this.#keys.channels.results];
+    this.#published = JSON.stringify(results);
+    const parts = [ballots, checkIns, polls, reported, this.#published, this.#keys.channels.results];
     return publishScript.run(this.#redis, [this.#keys.snapshot], [results.seq, ...parts, seqKnown]);
   }
 

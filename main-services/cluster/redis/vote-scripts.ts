@@ -102,7 +102,7 @@ export async function takeVotes(
 
 /** The hour turns in the middle of a batch once in a while: its voters share the hour of the first of them. */
 function argsOf(packed: readonly PackedKey[]): string[] {
-  return [packed[0]?.hour ?? '', ...packed.map(({ text }) => text)];
+  return [...packed.map(({ text }) => text), packed[0]?.hour ?? ''];
 }
 
 function packBallot(ballot: Ballot, attempt: Buffer | undefined): string {
