@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Ballot } from '../contracts/ballot.ts';
 import { type Outbox, Relay } from './relay.ts';
@@ -49,9 +50,16 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-test('the first goes at once, those that come meanwhile go together', async () => {
-  const answers = await Promise.all(['a', 'b', 'c', 'd'].map(cast));
-  expect(answers).toEqual([true, true, true, true]);
+test('those that come in one turn go together, and those that come meanwhile in the next', async () => {
+  let take = () => {};
+  hold = new Promise<void>((resolve) => {
+    take = resolve;
+  });
+  const early = ['a', 'b'].map(cast);
+  await nextTurn();
+  const late = ['c', 'd'].map(cast);
+  take();
+  expect(await Promise.all([...early, ...late])).toEqual([true, true, true, true]);
   expect(appends).toBe(2);
   expect(logged.map(({ nullifier }) => nullifier)).toEqual(['a', 'b', 'c', 'd']);
   await vi.advanceTimersByTimeAsync(0);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Ballot } from '../contracts/ballot.ts';
 
 /** Ballots that are in the box, and not known to be in the log. */
@@ -32,7 +33,7 @@ interface Waiting {
 }
 
 /**
- * Brings ballots from the box to the log. One is sent at once when nothing is under way; those that come meanwhile go
+ * Brings ballots from the box to the log. What has come is sent at once when nothing is under way; what comes meanwhile goes
  * together in the next append, so that there is neither waiting when it is calm nor a request a ballot under load.
  *
  * When the log can't be reached, ballots stay in the outbox and their voters are told so; sweeping the outbox tries the
@@ -107,6 +108,8 @@ export class Relay {
   }
 
   async #appendWaiting(): Promise<void> {
+    // Ballots that a step of the box stored together come in this same turn, one after the other; the first must not go alone.
+    await nextTurn();
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0, ballotsPerAppendMax);
       const ballots = group.map(({ ballot }) => ballot);
