@@ -1,18 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
 import type { VoteLog } from '../tally/ports.ts';
 import type { CheckInRecorder } from './postgres/check-in-recorder.ts';
 import type { PostgresPollBook } from './postgres/poll-book.ts';
 import type { PostgresVoterRoll } from './postgres/voter-roll.ts';
 import type { BallotBoxFiller } from './redis/ballot-box-filler.ts';
-import { orUnavailable } from './redis/connection.ts';
+import { orUnavailable, type RedisCommands } from './redis/connection.ts';
 import type { PollCopies } from './redis/poll-copies.ts';
 
 /** What other processes know of check-ins and ballots is with roll and log so long after they were told of a filling. */
 const arrivalMsMax = 1_000;
 
 export interface BoxPreparationParts {
-  redis: Redis;
+  redis: RedisCommands;
   /** Where every process is told of a filling. */
   channel: string;
   filler: BallotBoxFiller;

@@ -1,15 +1,13 @@
-import type { Redis } from 'ioredis';
 import type { Kafka } from 'kafkajs';
 import type { Topics } from './kafka/topics.ts';
-
-const keysPerScan = 1_000;
+import type { RedisConnection } from './redis/connection.ts';
 
 /**
  * Removes the topics and the keys that a rehearsal had before the election was begun anew. What is gone already is no
  * fault, so it may be done at every start: whoever switched may have died before it was.
  */
 export async function dropRehearsal(
-  { kafka, redis }: { kafka: Kafka; redis: Redis },
+  { kafka, redis }: { kafka: Kafka; redis: RedisConnection },
   { topics, keys }: { topics: Topics; keys: string },
 ): Promise<void> {
   const admin = kafka.admin();
@@ -22,8 +20,7 @@ export async function dropRehearsal(
     await admin.disconnect();
   }
   // Each of its keys begins with the namespace and a hash tag.
-  for await (const found of redis.scanStream({ match: `${keys}:{*`, count: keysPerScan })) {
-    const names: string[] = found;
-    if (names.length > 0) await Promise.all(names.map((name) => redis.unlink(name)));
+  for await (const names of redis.findKeys(`${keys}:{*`)) {
+    await Promise.all(names.map((name) => redis.commands.unlink(name)));
   }
 }

@@ -1,16 +1,16 @@
-import type { Redis } from 'ioredis';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import { connectKafka } from '../cluster/kafka/client.ts';
 import { connectPostgres } from '../cluster/postgres/connection.ts';
-import { connectRedis } from '../cluster/redis/connection.ts';
+import { connectRedis } from '../cluster/redis/connect.ts';
+import type { RedisConnection } from '../cluster/redis/connection.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { serverAdvice } from './server-advice.ts';
 import type { Dependency } from './stores.ts';
 
 interface Servers {
   kafka: Kafka;
-  redis: Redis;
+  redis: RedisConnection;
   pool: Pool;
 }
 
@@ -31,14 +31,14 @@ export function watchServers(config: ClusterConfig): {
   dependencies: readonly Dependency[];
   close(): Promise<void>;
 } {
-  const redis = connectRedis(config.redisUrl);
+  const redis = connectRedis(config.redis);
   // It goes on trying by itself.
   redis.connect().catch(() => {});
   const pool = connectPostgres(config.databaseUrl, 'public');
   return {
     dependencies: checksOf({ kafka: connectKafka(config.kafkaBrokers, 'kenchi'), redis, pool }),
     close: async () => {
-      redis.disconnect();
+      redis.close();
       await pool.end();
     },
   };
@@ -46,7 +46,7 @@ export function watchServers(config: ClusterConfig): {
 
 function checksOf({ kafka, redis, pool }: Servers): Dependency[] {
   const checks = {
-    redis: async () => void (await redis.ping()),
+    redis: () => redis.check(),
     kafka: () => pingKafka(kafka),
     postgresql: async () => void (await pool.query('SELECT 1')),
   };

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import { BoxPreparation } from '../cluster/box-preparation.ts';
@@ -21,7 +20,8 @@ import { copyDefinedCredentials } from '../cluster/postgres/staff-tables.ts';
 import { PostgresVoterRoll } from '../cluster/postgres/voter-roll.ts';
 import { RedisBallotBox } from '../cluster/redis/ballot-box.ts';
 import { BallotBoxFiller } from '../cluster/redis/ballot-box-filler.ts';
-import { connectRedis, orUnavailable as redisOrUnavailable } from '../cluster/redis/connection.ts';
+import { connectRedis } from '../cluster/redis/connect.ts';
+import { type RedisConnection, orUnavailable as redisOrUnavailable } from '../cluster/redis/connection.ts';
 import { RedisGuessMeter } from '../cluster/redis/guess-meter.ts';
 import { RedisKeys } from '../cluster/redis/keys.ts';
 import { RedisLeaseOffice } from '../cluster/redis/lease-office.ts';
@@ -46,7 +46,7 @@ import { type Access, ElectionExists, type ElectionStores, NoElection } from './
 /** Everything that is connected, in the order in which it is closed. */
 interface Connections {
   kafka: Kafka;
-  redis: Redis;
+  redis: RedisConnection;
   subscriber: RedisSubscriber;
   pool: Pool;
 }
@@ -94,19 +94,22 @@ export async function openClusterElection(
   access: Access,
   onError: (error: unknown) => void,
 ): Promise<ElectionStores> {
+  const redis = connectRedis(config.redis);
   const connections: Connections = {
     kafka: connectKafka(config.kafkaBrokers, 'kenchi'),
-    redis: connectRedis(config.redisUrl),
-    subscriber: new RedisSubscriber(config.redisUrl),
+    redis,
+    subscriber: new RedisSubscriber(redis.openLink()),
     pool: connectPostgres(config.databaseUrl, schemaOf(config)),
   };
   const disconnect = async () => {
     connections.subscriber.close();
-    connections.redis.disconnect();
+    redis.close();
     await connections.pool.end();
   };
   try {
-    await redisOrUnavailable(Promise.all([connections.redis.connect(), connections.subscriber.connect()]));
+    await redisOrUnavailable(redis.connect());
+    // After it: of a cluster it is known then who answers.
+    await redisOrUnavailable(connections.subscriber.connect());
     return await assembleStores(config, access, connections, disconnect, onError);
   } catch (error) {
     await disconnect();
@@ -117,10 +120,11 @@ export async function openClusterElection(
 async function assembleStores(
   config: ClusterConfig,
   access: Access,
-  { kafka, redis, subscriber, pool }: Connections,
+  { kafka, redis: connection, subscriber, pool }: Connections,
   disconnect: () => Promise<void>,
   onError: (error: unknown) => void,
 ): Promise<ElectionStores> {
+  const redis = connection.commands;
   await requireSchema(pool, schemaOf(config));
   await migrateDatabase(pool);
   const { election, epoch, partitions, shards, isBegunAnew } = await readElection(pool);
@@ -150,7 +154,10 @@ async function assembleStores(
   const turnout = new RedisTurnoutCounter(redis, keys, onError);
   const dropOldRehearsal = () => {
     const { topicPrefix, keys: oldKeys } = namesOf(config, false);
-    return dropRehearsal({ kafka, redis }, { topics: topicsOf(topicPrefix), keys: oldKeys }).catch(onError);
+    return dropRehearsal(
+      { kafka, redis: connection },
+      { topics: topicsOf(topicPrefix), keys: oldKeys },
+    ).catch(onError);
   };
   const box = new RedisBallotBox({ redis, trips }, keys, election.id, {
     isFull: () => relay.isFull,
@@ -208,6 +215,8 @@ async function assembleStores(
   await turnout.start(subscriber);
   await feed.start(subscriber, () => archive.savedResults(), onError);
   if (access === 'exclusive') {
+    // A replica lacks what its primary had not sent it yet. What roll, log and the processes know fills it up.
+    connection.onTakeover(() => void preparation.run(() => {}).catch(onError));
     await relay.start();
     recorder.start();
   }
@@ -232,7 +241,7 @@ async function assembleStores(
     modeSwitch,
     refusedAttempts: new PostgresRefusedAttempts(pool, epoch),
     key,
-    dependencies: dependenciesOf({ kafka, redis, pool }),
+    dependencies: dependenciesOf({ kafka, redis: connection, pool }),
     prepareBox: (onFilled) => preparation.run(onFilled),
     isBoxPrepared: () => pollCopies.areThere(),
     outboxDepth: () => outbox.depth(),

@@ -13,6 +13,26 @@ test('a setting that can’t be used is named with its variable', () => {
   expect(read).toThrow(/port \(KENCHI_PORT\)/);
 });
 
+const servers = { KENCHI_PROFILE: 'cluster', KAFKA_BROKERS: 'k:9092', DATABASE_URL: 'postgres://p/d' };
+
+test.each([
+  ['redis://r', undefined, 1],
+  ['redis+cluster://a:1,b:2', undefined, 16],
+  ['redis+cluster://a:1,b:2', '40', 40],
+])('an election that is made on %s, with REDIS_SHARDS %s, gets %i shards', (url, shards, expected) => {
+  const { cluster } = readStationConfig(
+    { ...servers, REDIS_URL: url, REDIS_SHARDS: shards },
+    { dataDir: '/d' },
+  );
+  expect(cluster?.shards).toBe(expected);
+});
+
+test('an address of Redis that can’t be used is named with its variable, and not repeated', () => {
+  const read = () => readStationConfig({ ...servers, REDIS_URL: 'redis://:secret@a,b' }, { dataDir: '/d' });
+  expect(read).toThrow(/redis \(REDIS_URL\): several servers are a Redis Cluster/);
+  expect(read).not.toThrow(/secret/);
+});
+
 test('a process that is started reads the same settings', () => {
   const config = readStationConfig(
     {},

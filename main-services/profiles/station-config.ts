@@ -51,7 +51,7 @@ const variables = {
 
 const clusterVariables = {
   kafkaBrokers: 'KAFKA_BROKERS',
-  redisUrl: 'REDIS_URL',
+  redis: 'REDIS_URL',
   databaseUrl: 'DATABASE_URL',
   namespace: 'KENCHI_NAMESPACE',
   partitions: 'KAFKA_PARTITIONS',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 import { quietKafkajs } from '../kafka-client/quiet-kafkajs.ts';
@@ -24,23 +24,31 @@ const groupsMsMax = 15_000;
 const groupsPollMs = 250;
 
 /** Makes an empty database, and a namespace that nobody else has. */
-export async function openClusterScope(stack: StackAddresses, shards = 1): Promise<ClusterScope> {
+export async function openClusterScope(stack: StackAddresses, shards?: number): Promise<ClusterScope> {
   const namespace = `test_${randomBytes(6).toString('hex')}`;
   await administer(stack, `CREATE DATABASE ${namespace}`);
   const databaseUrl = new URL(stack.databaseUrl);
   databaseUrl.pathname = `/${namespace}`;
   const { kafkaBrokers, redisUrl } = stack;
   const addresses = { kafkaBrokers, redisUrl, databaseUrl: databaseUrl.href };
+  const config = clusterConfig.parse({
+    kafkaBrokers,
+    redis: redisUrl,
+    databaseUrl: databaseUrl.href,
+    namespace,
+    partitions,
+    shards,
+  });
   return {
     ...addresses,
     namespace,
-    config: clusterConfig.parse({ ...addresses, namespace, partitions, shards }),
+    config,
     environment: {
       KENCHI_PROFILE: 'cluster',
       KENCHI_NAMESPACE: namespace,
       KAFKA_BROKERS: addresses.kafkaBrokers,
       KAFKA_PARTITIONS: String(partitions),
-      REDIS_SHARDS: String(shards),
+      REDIS_SHARDS: String(config.shards),
       REDIS_URL: addresses.redisUrl,
       DATABASE_URL: addresses.databaseUrl,
     },
@@ -48,7 +56,7 @@ export async function openClusterScope(stack: StackAddresses, shards = 1): Promi
       await Promise.all([
         administer(stack, `DROP DATABASE IF EXISTS ${namespace} WITH (FORCE)`),
         cleanKafka(stack.kafkaBrokers, namespace),
-        deleteKeys(stack.redisUrl, namespace),
+        deleteKeys(config.redis, namespace),
       ]);
     },
   };
@@ -97,12 +105,21 @@ async function deleteGroups(admin: Admin, prefix: string): Promise<void> {
   }
 }
 
-async function deleteKeys(redisUrl: string, prefix: string): Promise<void> {
-  const client = new Redis(redisUrl);
+async function deleteKeys(address: ClusterConfig['redis'], prefix: string): Promise<void> {
+  const client =
+    address.kind === 'server'
+      ? new Redis(address.url, { lazyConnect: true })
+      : new Cluster([...address.nodes], {
+          lazyConnect: true,
+          redisOptions: { username: address.username, password: address.password },
+        });
   try {
-    for await (const keys of client.scanStream({ match: `${prefix}*`, count: 1_000 })) {
-      // One by one: in a cluster they lie in different slots.
-      await Promise.all(keys.map((key: string) => client.unlink(key)));
+    await client.connect();
+    for (const server of client instanceof Cluster ? client.nodes('master') : [client]) {
+      for await (const keys of server.scanStream({ match: `${prefix}*`, count: 1_000 })) {
+        // One by one: in a cluster they lie in different slots.
+        await Promise.all(keys.map((key: string) => server.unlink(key)));
+      }
     }
   } finally {
     client.disconnect();

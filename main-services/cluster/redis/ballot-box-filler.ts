@@ -1,9 +1,8 @@
-import type { Redis } from 'ioredis';
 import type { Ballot } from '../../contracts/ballot.ts';
 import type { VoterParts } from '../../election/parts.ts';
 import { receiptOf } from '../../voting/receipts.ts';
 import { encodeBallot } from './ballot-codec.ts';
-import { orUnavailable } from './connection.ts';
+import { orUnavailable, type RedisCommands } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
 import { RedisScript } from './scripts.ts';
 
@@ -29,10 +28,10 @@ interface Shard {
  * that has lost nothing changes nothing, and several may fill at once.
  */
 export class BallotBoxFiller {
-  readonly #redis: Redis;
+  readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
 
-  constructor(redis: Redis, keys: RedisKeys) {
+  constructor(redis: RedisCommands, keys: RedisKeys) {
     this.#redis = redis;
     this.#keys = keys;
   }
@@ -92,7 +91,7 @@ export class BallotBoxFiller {
 
 /** Brings ballots of the log into the box, unless their nullifiers have one there. */
 export async function putLoggedBallots(
-  redis: Redis,
+  redis: RedisCommands,
   keys: RedisKeys,
   ballots: readonly Ballot[],
 ): Promise<void> {

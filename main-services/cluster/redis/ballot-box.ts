@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { Ballot } from '../../contracts/ballot.ts';
 import type { VoteStatus } from '../../contracts/voting.ts';
 import { hourOf } from '../../tally/turnout.ts';
@@ -12,7 +11,7 @@ import type {
 } from '../../voting/ports.ts';
 import { Unavailable } from '../../voting/ports.ts';
 import { decodeBallot } from './ballot-codec.ts';
-import { orUnavailable } from './connection.ts';
+import { orUnavailable, type RedisCommands } from './connection.ts';
 import { type RedisKeys, shardAt } from './keys.ts';
 import type { RoundTrips } from './round-trips.ts';
 import {
@@ -51,7 +50,7 @@ export interface BallotBoxListeners {
  * same time.
  */
 export class RedisBallotBox implements BallotBox, ReceiptIndex {
-  readonly #redis: Redis;
+  readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
   readonly #electionId: string;
   readonly #listeners: BallotBoxListeners;
@@ -61,7 +60,7 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   readonly #voteAtOnce: ((vote: PackedKey) => Promise<VoteAnswer>) | undefined;
 
   constructor(
-    { redis, trips }: { redis: Redis; trips: RoundTrips },
+    { redis, trips }: { redis: RedisCommands; trips: RoundTrips },
     keys: RedisKeys,
     electionId: string,
     listeners: BallotBoxListeners,

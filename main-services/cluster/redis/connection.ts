@@ -1,27 +1,58 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { Unavailable } from '../../voting/ports.ts';
 
-const connectTimeoutMs = 5_000;
-const commandTimeoutMs = 5_000;
-const reconnectDelayMsMax = 1_000;
+/** How long a connection may keep somebody waiting. */
+export const connectionLimits = {
+  connectTimeoutMs: 5_000,
+  commandTimeoutMs: 5_000,
+  reconnectDelayMsMax: 1_000,
+} as const;
+
+/** What Kenchi asks of Redis. All keys of one command lie in one slot, so each goes to one server, whichever has the slot. */
+export type RedisCommands = Pick<
+  Redis,
+  | 'eval'
+  | 'evalsha'
+  | 'hexists'
+  | 'hget'
+  | 'hgetall'
+  | 'hlen'
+  | 'hmget'
+  | 'hscan'
+  | 'hset'
+  | 'hsetnx'
+  | 'publish'
+  | 'sadd'
+  | 'scard'
+  | 'sismember'
+  | 'smismember'
+  | 'srandmember'
+  | 'srem'
+  | 'unlink'
+>;
 
 /**
- * A connection for commands. Those of one turn of the event loop go out together. While Redis is away a command fails
- * after its timeout rather than wait for ever, and the connection comes back by itself.
+ * A process' connection to one server, or to a Redis Cluster. A command fails within seconds while its server is away,
+ * and the connection comes back by itself.
  */
-export function connectRedis(url: string): Redis {
-  const redis = new Redis(url, {
-    enableAutoPipelining: true,
-    connectTimeout: connectTimeoutMs,
-    commandTimeout: commandTimeoutMs,
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    lazyConnect: true,
-    retryStrategy: (attempt) => Math.min(attempt * 50, reconnectDelayMsMax),
-  });
-  // A lost connection shows as failed commands and on /health/ready; without a listener it would end the process.
-  redis.on('error', () => {});
-  return redis;
+export interface RedisConnection {
+  readonly commands: RedisCommands;
+  /** Resolves when it can be used; rejects, within seconds, if not: it goes on trying then, until it is closed. */
+  connect(): Promise<void>;
+  /** Resolves when every server that has slots answers; rejects with the one that does not. */
+  check(): Promise<void>;
+  /** The keys that match, in parts, from every server that has slots. */
+  findKeys(pattern: string): AsyncIterable<readonly string[]>;
+  /** A connection of its own that hears what is published, not connected yet. Who asks for it disconnects it. */
+  openLink(): Redis;
+  /** Calls the listener when a replica has taken over: it may lack what was written last. */
+  onTakeover(listener: () => void): void;
+  close(): void;
+}
+
+/** Redis was not asked, as nobody was there to be asked. */
+export class NotAsked extends Error {
+  override name = 'NotAsked';
 }
 
 /** Runs a command; whatever keeps Redis from answering becomes `Unavailable`. */
@@ -36,5 +67,9 @@ export async function orUnavailable<T>(command: Promise<T>): Promise<T> {
 /** Redis said no, or was never asked. Anything else is a connection that broke, or a Redis that is slow, meanwhile. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return error.name === 'ReplyError' || error.message.startsWith("Stream isn't writeable");
+  return (
+    error.name === 'ReplyError' ||
+    error instanceof NotAsked ||
+    error.message.startsWith("Stream isn't writeable")
+  );
 }

@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { guessSlotOf } from '../../limits/guess-table.ts';
 import { guessing } from '../../limits/guessing.ts';
 import type { GuessMeter } from '../../limits/ports.ts';
+import type { RedisCommands } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
 import { RedisScript } from './scripts.ts';
 
@@ -11,10 +11,10 @@ const countAnswer = z.array(z.coerce.number());
 
 /** Counts of wrong attempts in Redis, for all processes. A right one never comes here. */
 export class RedisGuessMeter implements GuessMeter {
-  readonly #redis: Redis;
+  readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
 
-  constructor(redis: Redis, keys: RedisKeys) {
+  constructor(redis: RedisCommands, keys: RedisKeys) {
     this.#redis = redis;
     this.#keys = keys;
   }

@@ -1,18 +1,17 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { CountCodec } from '../../tally/count-codecs.ts';
-import { orUnavailable } from './connection.ts';
+import { orUnavailable, type RedisCommands } from './connection.ts';
 import { RedisScript } from './scripts.ts';
 
 const releaseScript = new RedisScript('release');
 
 /** What is shown of a count, and what is held back (see `stepForward`), for all processes. */
 export class RedisHeldCounts<T> {
-  readonly #redis: Redis;
+  readonly #redis: RedisCommands;
   readonly #key: string;
   readonly #codec: CountCodec<T>;
 
-  constructor(redis: Redis, key: string, codec: CountCodec<T>) {
+  constructor(redis: RedisCommands, key: string, codec: CountCodec<T>) {
     this.#redis = redis;
     this.#key = key;
     this.#codec = codec;

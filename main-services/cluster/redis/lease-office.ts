@@ -1,6 +1,6 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Lease, LeaseOffice } from '../../limits/ports.ts';
+import type { RedisCommands } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
 import { RedisScript } from './scripts.ts';
 
@@ -9,10 +9,10 @@ const leaseAnswer = z.tuple([z.int(), z.int()]);
 
 /** Token buckets in Redis, which are gone when they have been full for a while. */
 export class RedisLeaseOffice implements LeaseOffice {
-  readonly #redis: Redis;
+  readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
 
-  constructor(redis: Redis, keys: RedisKeys) {
+  constructor(redis: RedisCommands, keys: RedisKeys) {
     this.#redis = redis;
     this.#keys = keys;
   }

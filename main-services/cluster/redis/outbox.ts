@@ -1,19 +1,22 @@
-import type { Redis } from 'ioredis';
 import type { Ballot } from '../../contracts/ballot.ts';
 import { putLoggedBallots } from './ballot-box-filler.ts';
 import { decodeBallot } from './ballot-codec.ts';
-import { orUnavailable } from './connection.ts';
+import { orUnavailable, type RedisCommands } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
 import type { RoundTrips } from './round-trips.ts';
 
 /** Ballots that are in the box, and not known to be in the log. */
 export class RedisOutbox {
-  readonly #redis: Redis;
+  readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
   readonly #electionId: string;
   readonly #acknowledge: (ballot: Ballot) => Promise<void>;
 
-  constructor({ redis, trips }: { redis: Redis; trips: RoundTrips }, keys: RedisKeys, electionId: string) {
+  constructor(
+    { redis, trips }: { redis: RedisCommands; trips: RoundTrips },
+    keys: RedisKeys,
+    electionId: string,
+  ) {
     this.#redis = redis;
     this.#acknowledge = trips.share((logged) => removeFromOutboxes(redis, keys, logged));
     this.#keys = keys;
@@ -79,7 +82,7 @@ export class RedisOutbox {
 }
 
 async function removeFromOutboxes(
-  redis: Redis,
+  redis: RedisCommands,
   keys: RedisKeys,
   logged: readonly Ballot[],
 ): Promise<undefined[]> {

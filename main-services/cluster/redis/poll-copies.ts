@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { PollState } from '../../contracts/polls.ts';
 import { Unavailable } from '../../voting/ports.ts';
-import { orUnavailable } from './connection.ts';
+import { orUnavailable, type RedisCommands } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
 import { RedisScript } from './scripts.ts';
 
@@ -14,10 +13,10 @@ const endFillingScript = new RedisScript('end-filling');
  * once it is filled, and takes no vote without: so one that lost everything takes none before it is filled again.
  */
 export class PollCopies {
-  readonly #redis: Redis;
+  readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
 
-  constructor(redis: Redis, keys: RedisKeys) {
+  constructor(redis: RedisCommands, keys: RedisKeys) {
     this.#redis = redis;
     this.#keys = keys;
   }

@@ -1,9 +1,8 @@
-import type { Redis } from 'ioredis';
 import { type Results, results as resultsSchema } from '../../contracts/results.ts';
 import { LatestResults } from '../../tally/latest-results.ts';
 import type { Publication, ResultsFeed } from '../../tally/ports.ts';
 import type { ResultsBasis } from '../../tally/results.ts';
-import { orUnavailable } from './connection.ts';
+import { orUnavailable, type RedisCommands } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
 import { RedisScript } from './scripts.ts';
 import type { RedisSubscriber } from './subscriber.ts';
@@ -15,7 +14,7 @@ const publishScript = new RedisScript('publish-results');
  * keeps the newest as they came; they are read once somebody asks.
  */
 export class RedisResultsFeed implements ResultsFeed {
-  readonly #redis: Redis;
+  readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
   readonly #latest = new LatestResults();
   /** Newer than {@link #latest}, unless it is that. */
@@ -23,7 +22,7 @@ export class RedisResultsFeed implements ResultsFeed {
   /** What this process published last: it comes back on the channel. */
   #published: string | undefined;
 
-  constructor(redis: Redis, keys: RedisKeys) {
+  constructor(redis: RedisCommands, keys: RedisKeys) {
     this.#redis = redis;
     this.#keys = keys;
   }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Redis } from 'ioredis';
-import { orUnavailable } from './connection.ts';
+import { orUnavailable, type RedisCommands } from './connection.ts';
 
 type Argument = string | number | Buffer;
 
@@ -16,7 +15,7 @@ export class RedisScript {
   }
 
   /** Runs the script; a Redis that does not know it, because it is new or was restarted, is told again. */
-  async run(redis: Redis, keys: readonly string[], args: readonly Argument[]): Promise<unknown> {
+  async run(redis: RedisCommands, keys: readonly string[], args: readonly Argument[]): Promise<unknown> {
     const { source, sha } = this.#load();
     const parameters = [...keys, ...args];
     try {

@@ -1,5 +1,4 @@
 import type { Redis } from 'ioredis';
-import { connectRedis } from './connection.ts';
 
 const heartbeatIntervalMs = 5_000;
 const heartbeatTimeoutMs = 3_000;
@@ -15,8 +14,9 @@ export class RedisSubscriber {
   readonly #heartbeat: NodeJS.Timeout;
   #everReady = false;
 
-  constructor(url: string) {
-    this.#redis = connectRedis(url);
+  /** `link` is a connection of its own, which it disconnects when it is closed. */
+  constructor(link: Redis) {
+    this.#redis = link;
     this.#redis.on('message', (channel: string, text: string) => {
       for (const { onMessage } of this.#listeners.get(channel) ?? []) onMessage(text);
     });

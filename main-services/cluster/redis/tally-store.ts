@@ -1,9 +1,8 @@
-import type { Redis } from 'ioredis';
 import type { Ballot } from '../../contracts/ballot.ts';
 import { tallyCodec } from '../../tally/count-codecs.ts';
 import { GapInLog, type LogBatch, type TallyStore } from '../../tally/ports.ts';
 import { type BallotRules, isCountable, type Tally } from '../../tally/tally.ts';
-import { orUnavailable } from './connection.ts';
+import { orUnavailable, type RedisCommands } from './connection.ts';
 import { RedisHeldCounts } from './held-counts.ts';
 import type { RedisKeys } from './keys.ts';
 import { RedisScript } from './scripts.ts';
@@ -14,14 +13,14 @@ const stationPrefix = 'station:';
 
 /** One tally a partition of the log, merged when it is read. */
 export class RedisTallyStore implements TallyStore {
-  readonly #redis: Redis;
+  readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
   readonly #rules: BallotRules;
   readonly #released: RedisHeldCounts<Tally>;
   readonly #partitions: number;
   readonly #listeners = new Set<() => void>();
 
-  constructor(redis: Redis, keys: RedisKeys, rules: BallotRules, partitions: number) {
+  constructor(redis: RedisCommands, keys: RedisKeys, rules: BallotRules, partitions: number) {
     this.#redis = redis;
     this.#keys = keys;
     this.#rules = rules;

@@ -1,10 +1,9 @@
-import type { Redis } from 'ioredis';
 import { type PartCounts, partsFromRows } from '../../election/parts.ts';
 import { partsCodec } from '../../tally/count-codecs.ts';
 import type { TurnoutCounter } from '../../tally/ports.ts';
 import { Throttle } from '../../tally/throttle.ts';
 import type { CheckIns } from '../../tally/turnout.ts';
-import { orUnavailable } from './connection.ts';
+import { orUnavailable, type RedisCommands } from './connection.ts';
 import { RedisHeldCounts } from './held-counts.ts';
 import type { RedisKeys } from './keys.ts';
 import type { RedisSubscriber } from './subscriber.ts';
@@ -13,13 +12,13 @@ const announceIntervalMsMin = 40;
 
 /** Turnout from the shards' counters. That somebody checked in is announced at most every 40 ms a process. */
 export class RedisTurnoutCounter implements TurnoutCounter {
-  readonly #redis: Redis;
+  readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
   readonly #brokenDown: RedisHeldCounts<PartCounts>;
   readonly #listeners = new Set<() => void>();
   readonly #announcing: Throttle;
 
-  constructor(redis: Redis, keys: RedisKeys, onError: (error: unknown) => void) {
+  constructor(redis: RedisCommands, keys: RedisKeys, onError: (error: unknown) => void) {
     this.#redis = redis;
     this.#keys = keys;
     this.#brokenDown = new RedisHeldCounts(redis, keys.brokenDown, partsCodec);

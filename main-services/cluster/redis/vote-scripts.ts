@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Ballot } from '../../contracts/ballot.ts';
 import { receiptOf } from '../../voting/receipts.ts';
 import { encodeBallot } from './ballot-codec.ts';
+import type { RedisCommands } from './connection.ts';
 import type { BallotShard, VoterShard } from './keys.ts';
 import { RedisScript } from './scripts.ts';
 
@@ -73,7 +73,7 @@ export function packVote({ hour, text }: PackedKey, ballot: Ballot, attempt: Buf
 
 /** Spends keys of one shard; answers an outcome each. */
 export async function spendKeys(
-  redis: Redis,
+  redis: RedisCommands,
   { polls, voters, turnout }: VoterShard,
   keys: readonly PackedKey[],
 ): Promise<CheckInAnswer[]> {
@@ -83,7 +83,7 @@ export async function spendKeys(
 
 /** Stores ballots of one shard; answers an outcome each. */
 export async function storeBallots(
-  redis: Redis,
+  redis: RedisCommands,
   { polls, ballots, receipts, outbox }: BallotShard,
   casts: readonly string[],
 ): Promise<CastAnswer[]> {
@@ -92,7 +92,7 @@ export async function storeBallots(
 
 /** Spends keys and stores ballots where both lie in one slot; answers an outcome each. */
 export async function takeVotes(
-  redis: Redis,
+  redis: RedisCommands,
   { polls, ballots, receipts, outbox, voters, turnout }: VoterShard & BallotShard,
   votes: readonly PackedKey[],
 ): Promise<VoteAnswer[]> {
