@@ -4,16 +4,16 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
 import { Crowd } from '../../testing/crowd.ts';
-import { startRedisClusterNode } from '../../testing/redis-cluster-node.ts';
+import { type RedisCluster, startRedisCluster } from '../../testing/redis-cluster.ts';
 import { readScript } from './scripts.ts';
 
 /** A cluster refuses a script that is given keys of two slots. */
-let node: Awaited<ReturnType<typeof startRedisClusterNode>>;
+let node: RedisCluster;
 let redis: Redis;
 
 beforeAll(async () => {
-  node = await startRedisClusterNode();
-  redis = new Redis(node.url);
+  node = await startRedisCluster({ primaries: 1 });
+  redis = new Redis(node.primaries[0]?.url ?? '');
 }, 60_000);
 
 afterAll(async () => {

@@ -1,0 +1,214 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { anyFreePort } from '../stack/ports.ts';
+import { provideServerPrograms } from '../stack/server-programs.ts';
+import { redisSettings } from '../stack/settings.ts';
+
+const readyMsMax = 15_000;
+const pollMs = 25;
+const slots = 16_384;
+const password = 'p@ss:word';
+
+/** One server of a cluster. */
+export interface RedisClusterServer {
+  host: string;
+  port: number;
+  /** The address of this server alone. */
+  url: string;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** The same data, the same address. */
+  start(): Promise<void>;
+  /** Connections stay open, and nobody answers. */
+  freeze(): void;
+  thaw(): void;
+}
+
+/** A Redis Cluster of real servers. */
+export interface RedisCluster {
+  /** As `REDIS_URL` takes it. */
+  url: string;
+  /** In the order of their slots. */
+  primaries: readonly RedisClusterServer[];
+  /** One a primary, in the same order, where there are any. */
+  replicas: readonly RedisClusterServer[];
+  /** Kills every server and deletes what they hold. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts one: each primary has as many slots as the next, and a password is needed. It notices within seconds that a primary
+ * is gone, and goes on without that one's slots.
+ */
+export async function startRedisCluster({
+  primaries: primaryCount,
+  withReplicas = false,
+}: {
+  primaries: number;
+  withReplicas?: boolean;
+}): Promise<RedisCluster> {
+  const { redis: program } = await provideServerPrograms(['redis'], () => {});
+  const folder = await mkdtemp(join(tmpdir(), 'kenchi-test-redis-'));
+  const servers: Server[] = [];
+  const stop = async () => {
+    await Promise.all(servers.map((server) => server.kill()));
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    for (let index = 0; index < primaryCount * (withReplicas ? 2 : 1); index++) {
+      const server = new Server(
+        program,
+        join(folder, String(index)),
+        await anyFreePort(),
+        await anyFreePort(),
+      );
+      servers.push(server);
+      await server.start();
+    }
+    const [primaries, replicas] = [servers.slice(0, primaryCount), servers.slice(primaryCount)];
+    await makeCluster(primaries, replicas);
+    const nodes = servers.map(({ host, port }) => `${host}:${port}`).join(',');
+    return {
+      url: `redis+cluster://default:${encodeURIComponent(password)}@${nodes}`,
+      primaries,
+      replicas,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+class Server implements RedisClusterServer {
+  readonly host = '127.0.0.1';
+  readonly port: number;
+  readonly busPort: number;
+  readonly #program: string;
+  readonly #folder: string;
+  #process: ChildProcess | undefined;
+
+  constructor(program: string, folder: string, port: number, busPort: number) {
+    this.#program = program;
+    this.#folder = folder;
+    this.port = port;
+    this.busPort = busPort;
+  }
+
+  get url(): string {
+    return `redis://default:${encodeURIComponent(password)}@${this.host}:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    const settings = {
+      ...redisSettings.config,
+      bind: this.host,
+      port: String(this.port),
+      'cluster-enabled': 'yes',
+      'cluster-port': String(this.busPort),
+      // One that has met nobody does not know its own address, and clients would find no node.
+      'cluster-announce-ip': this.host,
+      'cluster-node-timeout': '1000',
+      'cluster-require-full-coverage': 'no',
+      'repl-diskless-sync-delay': '0',
+      requirepass: password,
+      masterauth: password,
+      dir: this.#folder,
+    };
+    const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+    const server = spawn(this.#program, args, { stdio: 'ignore' });
+    this.#process = server;
+    const endWithUs = () => server.kill('SIGKILL');
+    process.once('exit', endWithUs);
+    server.once('exit', () => process.off('exit', endWithUs));
+    await askUntil(
+      this,
+      (redis) => redis.ping(),
+      (answer) => answer === 'PONG',
+    );
+  }
+
+  async kill(): Promise<void> {
+    const server = this.#process;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const exited = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exited;
+  }
+
+  freeze(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#process?.kill('SIGCONT');
+  }
+}
+
+async function makeCluster(primaries: readonly Server[], replicas: readonly Server[]): Promise<void> {
+  const all = [...primaries, ...replicas];
+  const [first] = primaries;
+  for (const [index, server] of all.entries()) {
+    await askServer(server, async (redis) => {
+      await redis.cluster('SET-CONFIG-EPOCH', index + 1);
+      if (index < primaries.length) await redis.cluster('ADDSLOTSRANGE', ...slotsOf(index, primaries.length));
+      // The client's type knows no bus port.
+      if (first && server !== first)
+        await redis.call('CLUSTER', 'MEET', first.host, first.port, first.busPort);
+    });
+  }
+  const knowsAll = `cluster_known_nodes:${all.length}`;
+  for (const server of all) await askUntil(server, clusterInfo, (info) => info.includes(knowsAll));
+  for (const [index, replica] of replicas.entries()) {
+    const primary = primaries[index];
+    if (!primary) throw new RangeError('a replica needs a primary');
+    const id = await askServer(primary, (redis) => redis.cluster('MYID'));
+    await askServer(replica, (redis) => redis.cluster('REPLICATE', id));
+    const replication = (redis: Redis) => redis.info('replication');
+    await askUntil(replica, replication, (info) => info.includes('master_link_status:up'));
+  }
+  for (const server of all) await askUntil(server, clusterInfo, (info) => info.includes('cluster_state:ok'));
+}
+
+function slotsOf(index: number, primaries: number): [number, number] {
+  const first = (at: number) => Math.floor((slots * at) / primaries);
+  return [first(index), first(index + 1) - 1];
+}
+
+async function clusterInfo(redis: Redis): Promise<string> {
+  return redis.cluster('INFO');
+}
+
+/** Asks this server alone. */
+export async function askServer<T>(
+  { url }: RedisClusterServer,
+  question: (redis: Redis) => Promise<T>,
+): Promise<T> {
+  const redis = new Redis(url);
+  redis.on('error', () => {});
+  try {
+    return await question(redis);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** Asks again until the answer is as wanted. */
+async function askUntil<T>(
+  server: Server,
+  question: (redis: Redis) => Promise<T>,
+  isWanted: (answer: T) => boolean,
+): Promise<void> {
+  await askServer(server, async (redis) => {
+    for (const deadline = performance.now() + readyMsMax; ; await sleep(pollMs)) {
+      if (isWanted(await question(redis))) return;
+      if (performance.now() > deadline) throw new Error('the Redis Cluster does not come up');
+    }
+  });
+}
