@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { publicDefinition } from '../contracts/election.ts';
 import { testElection } from '../testing/elections.ts';
 import {
-  findCandidateId,
+  candidateIdsByName,
   InvalidElection,
   parseElection,
   publicDefinitionOf,
@@ -16,10 +16,10 @@ const text = (changes: object) => JSON.stringify({ ...election, ...changes });
 test('a candidate is named by id, or exactly by either name', () => {
   const [first] = election.candidates;
   for (const named of [first?.id, first?.name.ka, first?.name.en]) {
-    expect(findCandidateId(election, named ?? '')).toBe(first?.id);
+    expect(candidateIdsByName(election).get(named ?? '')).toBe(first?.id);
   }
   for (const named of ['', 'nino', ` ${first?.name.en}`, first?.name.en.toUpperCase() ?? '']) {
-    expect(findCandidateId(election, named)).toBeUndefined();
+    expect(candidateIdsByName(election).get(named)).toBeUndefined();
   }
 });
 

@@ -42,10 +42,13 @@ export function manifestOf(election: ElectionDefinition, publicKey: string): Ele
   };
 }
 
-/** The candidate that a vote names by id, or exactly by its name on the ballot in either language. */
-export function findCandidateId(election: ElectionDefinition, named: string): string | undefined {
-  return election.candidates.find(({ id, name }) => id === named || name.ka === named || name.en === named)
-    ?.id;
+/** What a vote may name a candidate by: the id, or exactly the name on the ballot in either language. Answers the ids by it. */
+export function candidateIdsByName({ candidates }: ElectionDefinition): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const { id, name } of candidates) {
+    for (const named of [id, name.ka, name.en]) if (!ids.has(named)) ids.set(named, id);
+  }
+  return ids;
 }
 
 /** The election as it is kept: in the mode that staff have switched it to since, if they did. */

@@ -34,7 +34,7 @@ export function hashAuthCode(authCode: Buffer): Buffer {
 
 /** The ballot's unique key, in the ballot box and in the log: base64url of SHA-256("nullifier" | election id | token). */
 export function deriveNullifier(token: Buffer, electionId: string): string {
-  return sha256(Buffer.concat([Buffer.from(`nullifier|${electionId}|`), token]), 'base64url');
+  return sha256(Buffer.concat([prefixOf(electionId), token]), 'base64url');
 }
 
 /** A new GUID for a voter's card: 128 random bits, in the usual grouping. */
@@ -42,6 +42,16 @@ export function makeGuid(random: (bytes: number) => Buffer = randomBytes): strin
   return random(16)
     .toString('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** A process has one election, so the bytes that stand before each token are nearly always the last ones again. */
+let latestPrefix = { electionId: '', bytes: Buffer.from('nullifier||') };
+
+function prefixOf(electionId: string): Buffer {
+  if (latestPrefix.electionId !== electionId) {
+    latestPrefix = { electionId, bytes: Buffer.from(`nullifier|${electionId}|`) };
+  }
+  return latestPrefix.bytes;
 }
 
 function expand(guid: string, electionId: string, purposes: readonly ('auth' | 'token')[]): Buffer[] {

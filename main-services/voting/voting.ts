@@ -1,6 +1,6 @@
 import type { ElectionDefinition } from '../contracts/election.ts';
 import type { VoteAnswer, VoteRequest, VoterCredentials } from '../contracts/voting.ts';
-import { findCandidateId } from '../election/election-file.ts';
+import { candidateIdsByName } from '../election/election-file.ts';
 import { hashAttempt, makeBallot } from './ballots.ts';
 import { deriveKeys, deriveNullifier, hashAuthCode, type VoterKeys } from './keys.ts';
 import type { BallotBox, CheckInOutcome } from './ports.ts';
@@ -32,11 +32,13 @@ export class Voting {
   readonly #election: ElectionDefinition;
   readonly #box: BallotBox;
   readonly #now: () => Date;
+  readonly #candidateIds: ReadonlyMap<string, string>;
 
   constructor(election: ElectionDefinition, box: BallotBox, now: () => Date) {
     this.#election = election;
     this.#box = box;
     this.#now = now;
+    this.#candidateIds = candidateIdsByName(election);
   }
 
   /** Spends the voter's key. Somebody who checked in before and has no ballot yet goes on to the ballot. */
@@ -52,7 +54,7 @@ export class Voting {
 
   /** Checks in and casts. A candidate who does not stand leaves the key unspent. */
   async vote({ request, stationId, idempotencyKey }: VoteAttempt): Promise<VoteResult> {
-    const candidateId = findCandidateId(this.#election, request.candidate);
+    const candidateId = this.#candidateIds.get(request.candidate);
     if (candidateId === undefined) return { outcome: 'no-such-candidate' };
     const keys = deriveKeys(request.guid, this.#election.id);
     const nullifier = deriveNullifier(keys.token, this.#election.id);
