@@ -115,7 +115,7 @@ export default defineConfig({
       rolldownOptions: {
         input: { main: resolve(projectRoot, 'electron/main.ts') },
         // Native code can't be bundled.
-        external: ['electron', 'libsql', 'pg-native'],
+        external: ['electron', /^libsql(\/|$)/, 'pg-native'],
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
       },
     },

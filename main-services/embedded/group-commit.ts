@@ -1,3 +1,4 @@
+import { setImmediate as pollPhase } from 'node:timers/promises';
 import { Unavailable } from '../voting/ports.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -12,8 +13,8 @@ interface Waiting {
 /** Something that gathers changes in memory while a transaction runs, and writes them at its end. */
 export interface CommitParticipant {
   beforeCommit(): void;
-  /** The transaction is durable. */
-  committed(): void;
+  /** The transaction, of so many operations, is durable. */
+  committed(operations: number): void;
   /** The transaction did not happen. */
   rolledBack(): void;
 }
@@ -23,22 +24,20 @@ const waitingMax = 50_000;
 
 /**
  * Lets concurrent writers share a transaction, and so one fsync: everything that arrives while a commit is under way
- * goes into the next one. An operation's promise resolves when it is durable. When the file can't be written (disk
- * full, an I/O error), nothing of the transaction happened and all of its callers get `Unavailable`.
+ * goes into the next one. Committing is done by another thread, while this one takes requests. An operation's promise
+ * resolves when it is durable. When the file can't be written (disk full, an I/O error), nothing of the transaction
+ * happened and all of its callers get `Unavailable`.
  */
 export class GroupCommit {
-  readonly #begin;
-  readonly #commit;
-  readonly #rollback;
+  readonly #sqlite: Pick<Sqlite, 'begin' | 'commit' | 'rollback'>;
   readonly #participants: CommitParticipant[] = [];
+  readonly #between: (() => Promise<void>)[] = [];
   #waiting: Waiting[] = [];
-  #scheduled = false;
+  #turns: Promise<void> | undefined;
   #isOver = false;
 
-  constructor(sqlite: Sqlite) {
-    this.#begin = sqlite.prepare('BEGIN IMMEDIATE');
-    this.#commit = sqlite.prepare('COMMIT');
-    this.#rollback = sqlite.prepare('ROLLBACK');
+  constructor(sqlite: Pick<Sqlite, 'begin' | 'commit' | 'rollback'>) {
+    this.#sqlite = sqlite;
   }
 
   join(participant: CommitParticipant): void {
@@ -56,6 +55,20 @@ export class GroupCommit {
    */
   runLast<T>(operation: () => T): Promise<T> {
     return this.#enqueue(operation, true);
+  }
+
+  /** Runs `work` between two transactions: while it does, nothing is written, and what comes waits. */
+  between(work: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#between.push(() => work().then(resolve, reject));
+      this.#schedule();
+    });
+  }
+
+  /** Writes what waits; what comes afterwards is refused as `Unavailable`. Closing twice is fine. */
+  async close(): Promise<void> {
+    this.#isOver = true;
+    await this.#turns;
   }
 
   #enqueue<T>(operation: () => T, isLast: boolean): Promise<T> {
@@ -76,35 +89,36 @@ export class GroupCommit {
   }
 
   #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    // After the poll phase, so that every request that has arrived by now is in the same transaction.
-    setImmediate(() => {
-      this.#scheduled = false;
-      this.#commitWaiting();
-      if (this.#waiting.length > 0) this.#schedule();
-    });
+    this.#turns ??= this.#takeTurns();
   }
 
-  #commitWaiting(): void {
-    const group = this.#nextGroup();
-    const isLast = group[0]?.isLast === true;
+  async #takeTurns(): Promise<void> {
+    do {
+      // After the poll phase, so that every request that has arrived by now is in the same transaction.
+      await pollPhase();
+      for (const work of this.#between.splice(0)) await work();
+      if (this.#waiting.length > 0) await this.#commitGroup(this.#nextGroup());
+    } while (this.#waiting.length + this.#between.length > 0);
+    this.#turns = undefined;
+  }
+
+  async #commitGroup(group: readonly Waiting[]): Promise<void> {
     const tell: (() => void)[] = [];
     let begun = false;
     try {
-      this.#begin.run();
+      this.#sqlite.begin();
       begun = true;
       for (const { perform } of group) tell.push(perform());
       for (const participant of this.#participants) participant.beforeCommit();
-      this.#commit.run();
+      await this.#sqlite.commit();
     } catch (error) {
       if (begun) this.#tryRollback();
       for (const participant of this.#participants) participant.rolledBack();
       for (const { reject } of group) reject(asUnavailable(error));
       return;
     }
-    for (const participant of this.#participants) participant.committed();
-    if (isLast) this.#end();
+    for (const participant of this.#participants) participant.committed(group.length);
+    if (group[0]?.isLast === true) this.#end();
     for (const resolve of tell) resolve();
   }
 
@@ -125,7 +139,7 @@ export class GroupCommit {
 
   #tryRollback(): void {
     try {
-      this.#rollback.run();
+      this.#sqlite.rollback();
     } catch {
       // SQLite rolls back by itself on some errors (a full disk is one); there is no transaction to end then.
     }

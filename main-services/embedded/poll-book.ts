@@ -2,17 +2,19 @@ import type { AuditEvent } from '../audit/ports.ts';
 import { type PollState, type PollStatus, pollState } from '../contracts/polls.ts';
 import type { PollBook } from '../election/ports.ts';
 import type { SqliteAuditLog } from './audit-log.ts';
-import type { GroupCommit } from './group-commit.ts';
+import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /** The polls' state, in one row. The process that holds the file exclusively may trust its own copy. */
-export class SqlitePollBook implements PollBook {
+export class SqlitePollBook implements PollBook, CommitParticipant {
   readonly #commits: GroupCommit;
   readonly #auditLog: Pick<SqliteAuditLog, 'appendNow'>;
   readonly #select;
   readonly #update;
   readonly #listeners = new Set<(state: PollState) => void>();
   #state: PollState;
+  /** What the running transaction has made of it. */
+  #stateNow: PollState;
 
   constructor(sqlite: Sqlite, commits: GroupCommit, auditLog: Pick<SqliteAuditLog, 'appendNow'>) {
     this.#commits = commits;
@@ -20,6 +22,7 @@ export class SqlitePollBook implements PollBook {
     this.#select = sqlite.prepare('SELECT status, since, version FROM polls');
     this.#update = sqlite.prepare('UPDATE polls SET status = ?, since = ?, version = ? WHERE version = ?');
     this.#state = this.#read();
+    this.#stateNow = this.#state;
   }
 
   async state(): Promise<PollState> {
@@ -28,33 +31,37 @@ export class SqlitePollBook implements PollBook {
 
   /** For use inside a transaction: what the polls are at that point of it. */
   statusNow(): PollStatus {
-    return this.#state.status;
+    return this.#stateNow.status;
   }
 
   /** Nobody else changes it. */
   async refresh(): Promise<void> {}
 
   async replace(next: PollState, act: AuditEvent): Promise<boolean> {
-    const before = this.#state;
-    try {
-      const replaced = await this.#commits.run(() => {
-        const { status, since, version } = next;
-        if (this.#update.run([status, since, version, version - 1]) === 0) return false;
-        this.#auditLog.appendNow(act, 'sealed');
-        this.#state = next;
-        return true;
-      });
-      if (replaced) for (const listener of this.#listeners) listener(next);
-      return replaced;
-    } catch (error) {
-      this.#state = before;
-      throw error;
-    }
+    const replaced = await this.#commits.run(() => {
+      const { status, since, version } = next;
+      if (this.#update.run([status, since, version, version - 1]) === 0) return false;
+      this.#auditLog.appendNow(act, 'sealed');
+      this.#stateNow = next;
+      return true;
+    });
+    if (replaced) for (const listener of this.#listeners) listener(next);
+    return replaced;
   }
 
   watch(listener: (state: PollState) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  beforeCommit(): void {}
+
+  committed(): void {
+    this.#state = this.#stateNow;
+  }
+
+  rolledBack(): void {
+    this.#stateNow = this.#state;
   }
 
   #read(): PollState {

@@ -1,4 +1,5 @@
 import Libsql from 'libsql';
+import LibsqlAside from 'libsql/promise';
 
 export type SqlValue = string | number | Buffer | null;
 export type Row = Readonly<Record<string, unknown>>;
@@ -18,17 +19,21 @@ export interface Statement {
 export interface Sqlite {
   prepare(sql: string): Statement;
   exec(sql: string): void;
+  /** Runs the statements on a thread of libsql's. Until it is done, whoever uses this connection waits for it, blocking. */
+  execAside(sql: string): Promise<void>;
+  /** Begins a transaction that writes; all statements are part of it until it ends. */
+  begin(): void;
+  /** Resolves when the transaction is durable. When it rejects, it may have to be rolled back still. */
+  commit(): Promise<void>;
+  rollback(): void;
   /** Closing twice is fine. */
   close(): void;
 }
 
 const busyTimeoutMs = 5_000;
 const cacheKiB = 64 * 1024;
-/**
- * Nullifiers are random, so nearly every ballot touches pages of its own. The more of them a checkpoint (64 MiB of pages)
- * gathers, the fewer are written twice.
- */
-const checkpointPages = 16_384;
+/** A writer copies the WAL itself when nobody else (see `Checkpoints`) has by then: 256 MiB of pages. */
+const checkpointPages = 65_536;
 
 export function openSqlite(file: string, access: 'read-write' | 'read-only'): Sqlite {
   const database = new Libsql(file, { timeout: busyTimeoutMs });
@@ -37,13 +42,61 @@ export function openSqlite(file: string, access: 'read-write' | 'read-only'): Sq
   database.exec(`PRAGMA wal_autocheckpoint = ${checkpointPages}`);
   database.exec(`PRAGMA cache_size = -${cacheKiB}`);
   if (access === 'read-only') database.exec('PRAGMA query_only = ON');
+  // Both of libsql's interfaces work on the same native connection; this one call of the other lends it to a thread.
+  const execAside = async (sql: string) => void (await LibsqlAside.prototype.exec.call(database, sql));
   let open = true;
   return {
     prepare: (sql) => wrap(database.prepare(sql)),
     exec: (sql) => void database.exec(sql),
+    execAside,
+    begin: () => void database.exec('BEGIN IMMEDIATE'),
+    commit: () => execAside('COMMIT'),
+    rollback: () => void database.exec('ROLLBACK'),
     close: () => {
       if (open) database.close();
       open = false;
+    },
+  };
+}
+
+/**
+ * Two connections to one file as one: what runs in a transaction runs on `writer`, anything else reads on `reader`. So a
+ * commit that is under way on another thread holds up nobody who reads, and nobody reads what is not durable.
+ */
+export function readingApart(writer: Sqlite, reader: Sqlite): Sqlite {
+  let side = reader;
+  const prepare = (sql: string): Statement => {
+    const prepared = new Map<Sqlite, Statement>();
+    const here = () => {
+      const statement = prepared.get(side) ?? side.prepare(sql);
+      prepared.set(side, statement);
+      return statement;
+    };
+    return {
+      run: (parameters) => here().run(parameters),
+      get: (parameters) => here().get(parameters),
+      all: (parameters) => here().all(parameters),
+    };
+  };
+  return {
+    prepare,
+    exec: (sql) => side.exec(sql),
+    execAside: (sql) => side.execAside(sql),
+    begin: () => {
+      writer.begin();
+      side = writer;
+    },
+    commit: () => {
+      side = reader;
+      return writer.commit();
+    },
+    rollback: () => {
+      side = reader;
+      writer.rollback();
+    },
+    close: () => {
+      writer.close();
+      reader.close();
     },
   };
 }

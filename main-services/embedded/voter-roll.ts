@@ -18,15 +18,15 @@ export class SqliteVoterRoll implements VoterRoll {
     entries: AsyncIterable<RollEntry>,
     { onLoaded, isMadeUp = false }: LoadOptions = {},
   ): Promise<number> {
-    this.#sqlite.exec('BEGIN IMMEDIATE');
+    this.#sqlite.begin();
     try {
       const loaded = await this.#insertAll(entries, onLoaded);
       if (isMadeUp) this.#sqlite.exec('UPDATE election SET made_up_roll = 1');
-      this.#sqlite.exec('COMMIT');
+      await this.#sqlite.commit();
       onLoaded?.(loaded);
       return loaded;
     } catch (error) {
-      this.#sqlite.exec('ROLLBACK');
+      this.#sqlite.rollback();
       throw error;
     }
   }

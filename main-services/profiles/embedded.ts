@@ -7,6 +7,7 @@ import { electionDay } from '../election/parts.ts';
 import { SqliteArchive } from '../embedded/archive.ts';
 import { SqliteAuditLog } from '../embedded/audit-log.ts';
 import { SqliteBallotBox } from '../embedded/ballot-box.ts';
+import { Checkpoints } from '../embedded/checkpoints.ts';
 import { SqliteCredentialBook } from '../embedded/credential-book.ts';
 import {
   databaseFile,
@@ -26,13 +27,14 @@ import { SqliteRunBook } from '../embedded/run-book.ts';
 import { isCurrent, migrate, NewerSchema } from '../embedded/schema.ts';
 import { SqliteSessionBook } from '../embedded/session-book.ts';
 import { SqliteSettingsBook } from '../embedded/settings-book.ts';
-import { openSqlite, type Sqlite, text } from '../embedded/sqlite.ts';
+import { openSqlite, readingApart, type Sqlite, text } from '../embedded/sqlite.ts';
 import { SqliteStaffBook } from '../embedded/staff-book.ts';
 import { copyDefinedCredentials } from '../embedded/staff-tables.ts';
 import { SqliteTallyStore } from '../embedded/tally-store.ts';
 import { SqliteTurnoutCounter } from '../embedded/turnout-counter.ts';
 import { SqliteVoteLog } from '../embedded/vote-log.ts';
 import { SqliteVoterRoll } from '../embedded/voter-roll.ts';
+import { closeOnce } from './close-once.ts';
 import { type Access, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
 
 /**
@@ -69,7 +71,7 @@ export async function openElection(dataDir: string, access: Access): Promise<Ele
     opened.push(sqlite);
     return sqlite;
   };
-  const close = () => {
+  const closeFiles = () => {
     for (const sqlite of opened) sqlite.close();
     unlock();
   };
@@ -82,12 +84,48 @@ export async function openElection(dataDir: string, access: Access): Promise<Ele
         `${dataDir} was written by another version of Kenchi. Start that station once first.`,
       );
     }
-    const writer = access === 'audited' ? open('read-write') : sqlite;
-    return { ...assembleStores(sqlite, writer, dataDir, key), close: async () => close() };
+    const { stopWriting, ...connections } =
+      access === 'exclusive' ? connectAlone(sqlite, open) : connectBeside(sqlite, open, access);
+    const close = async () => {
+      await stopWriting();
+      closeFiles();
+    };
+    return { ...assembleStores(connections, dataDir, key), close: closeOnce(close) };
   } catch (error) {
-    close();
+    closeFiles();
     throw error;
   }
+}
+
+type Open = (mode: 'read-write' | 'read-only') => Sqlite;
+
+/** What the stores read and write on. `records` is for audit log and reports, which a tool adds to beside a station. */
+interface Connections {
+  votes: { sqlite: Sqlite; commits: GroupCommit };
+  records: { sqlite: Sqlite; commits: GroupCommit };
+  /** Waits for what is being written. */
+  stopWriting(): Promise<void>;
+}
+
+/** The one writer: it reads on a second connection, and copies the WAL into the file on a third. */
+function connectAlone(writer: Sqlite, open: Open): Connections {
+  const sqlite = readingApart(writer, open('read-only'));
+  const commits = new GroupCommit(sqlite);
+  const checkpoints = new Checkpoints(open('read-write'), commits);
+  commits.join(checkpoints);
+  const stopWriting = async () => {
+    await checkpoints.close();
+    await commits.close();
+  };
+  return { votes: { sqlite, commits }, records: { sqlite, commits }, stopWriting };
+}
+
+function connectBeside(sqlite: Sqlite, open: Open, access: 'read-only' | 'audited'): Connections {
+  const votes = { sqlite, commits: new GroupCommit(sqlite) };
+  if (access === 'read-only') return { votes, records: votes, stopWriting: () => votes.commits.close() };
+  const writer = open('read-write');
+  const records = { sqlite: writer, commits: new GroupCommit(writer) };
+  return { votes, records, stopWriting: () => records.commits.close() };
 }
 
 function bringUpToDate(sqlite: Sqlite): void {
@@ -110,19 +148,16 @@ function storeElection(sqlite: Sqlite, dataDir: string, election: ElectionDefini
   sqlite.exec('COMMIT');
 }
 
-/** `recordWriter` is what adds to audit log and reports: `sqlite` itself, or beside one that only reads. */
 function assembleStores(
-  sqlite: Sqlite,
-  recordWriter: Sqlite,
+  { votes, records }: Pick<Connections, 'votes' | 'records'>,
   dataDir: string,
   key: ElectionKey,
 ): Omit<ElectionStores, 'close'> {
+  const { sqlite, commits } = votes;
   const row = sqlite.prepare('SELECT epoch, definition, mode FROM election').get();
   if (!row) throw new NoElection(`${dataDir} has no election. Make one with: npm run db:init`);
   const election = storedElection(text(row, 'definition'), row['mode']);
-  const commits = new GroupCommit(sqlite);
-  const recordCommits = recordWriter === sqlite ? commits : new GroupCommit(recordWriter);
-  const auditLog = new SqliteAuditLog(recordWriter, recordCommits, { id: election.id, key });
+  const auditLog = new SqliteAuditLog(records.sqlite, records.commits, { id: election.id, key });
   const pollBook = new SqlitePollBook(sqlite, commits, auditLog);
   const turnout = new SqliteTurnoutCounter(sqlite, commits);
   const log = new SqliteVoteLog(sqlite, commits);
@@ -138,7 +173,7 @@ function assembleStores(
     log,
     tally: tallyStore,
   });
-  for (const participant of [turnout, log, box, tallyStore]) commits.join(participant);
+  for (const participant of [pollBook, turnout, log, box, tallyStore]) commits.join(participant);
   return {
     profile: 'embedded',
     election,
@@ -151,7 +186,7 @@ function assembleStores(
     turnout,
     feed: new InProcessResultsFeed(),
     pollBook,
-    archive: new SqliteArchive(recordWriter, recordCommits),
+    archive: new SqliteArchive(records.sqlite, records.commits),
     staff: {
       members: new SqliteStaffBook(sqlite, commits),
       sessions: new SqliteSessionBook(sqlite, commits),
