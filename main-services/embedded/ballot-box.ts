@@ -6,6 +6,7 @@ import { ageGroupOn, electionDay, type VoterParts } from '../election/parts.ts';
 import { hourOf } from '../tally/turnout.ts';
 import type { BallotBox, CastOutcome, CheckInOutcome, VoteOutcome } from '../voting/ports.ts';
 import { ballotColumns, ballotOf, ballotValues } from './ballot-rows.ts';
+import type { SqliteCheckIns } from './check-ins.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import type { SqlitePollBook } from './poll-book.ts';
 import { blob, integer, type Row, type Sqlite, text } from './sqlite.ts';
@@ -24,6 +25,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   readonly #electionDay: string;
   readonly #commits: GroupCommit;
   readonly #polls: SqlitePollBook;
+  readonly #checkIns: SqliteCheckIns;
   readonly #turnout: SqliteTurnoutCounter;
   readonly #log: SqliteVoteLog;
   readonly #tally: SqliteTallyStore;
@@ -37,6 +39,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     parts: {
       commits: GroupCommit;
       polls: SqlitePollBook;
+      checkIns: SqliteCheckIns;
       turnout: SqliteTurnoutCounter;
       log: SqliteVoteLog;
       tally: SqliteTallyStore;
@@ -46,6 +49,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     this.#electionDay = electionDay(election);
     this.#commits = parts.commits;
     this.#polls = parts.polls;
+    this.#checkIns = parts.checkIns;
     this.#turnout = parts.turnout;
     this.#log = parts.log;
     this.#tally = parts.tally;
@@ -75,8 +79,8 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   }
 
   async hasCheckedIn(personalId: string): Promise<boolean | undefined> {
-    const row = this.#statements.checkedInHour.get([personalId]);
-    return row && row['checked_in_hour'] !== null;
+    const row = this.#statements.voterNumber.get([personalId]);
+    return row && this.#checkIns.has(integer(row, 'number'));
   }
 
   async holds(nullifier: string): Promise<boolean> {
@@ -98,8 +102,9 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     }
   }
 
-  beforeCommit(): void {
+  beforeCommit(): string {
     if (this.#castNow > 0) this.#statements.addToCount.run([this.#castNow]);
+    return '';
   }
 
   committed(): void {
@@ -114,11 +119,11 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   #spendKey(voter: { personalId: string; authCodeHash: Buffer }, now: Date): CheckInOutcome {
     // Nobody of that personal ID and a wrong code are one and the same to this look-up, and take the same time: no row.
     const row = this.#statements.voter.get([voter.personalId, voter.authCodeHash]);
-    if (row && row['checked_in_hour'] !== null) return 'already-checked-in';
+    if (row && this.#checkIns.hasNow(integer(row, 'number'))) return 'already-checked-in';
     if (this.#polls.statusNow() !== 'open') return 'polls-not-open';
     if (!row) return 'refused';
     const hour = hourOf(now);
-    this.#statements.spendVoterKey.run([hour, voter.personalId]);
+    this.#checkIns.add(integer(row, 'number'), hour);
     this.#turnout.add(hour, partsOf(row, this.#electionDay));
     return 'checked-in';
   }
@@ -158,11 +163,10 @@ function partsOf(row: Row, electionDay: string): VoterParts {
 function prepareStatements(sqlite: Sqlite) {
   return {
     voter: sqlite.prepare(
-      `SELECT region, birth_date, gender, checked_in_hour FROM dim_voters
+      `SELECT number, region, birth_date, gender FROM dim_voters
        WHERE personal_id = ? AND auth_code_hash = ?`,
     ),
-    checkedInHour: sqlite.prepare('SELECT checked_in_hour FROM dim_voters WHERE personal_id = ?'),
-    spendVoterKey: sqlite.prepare('UPDATE dim_voters SET checked_in_hour = ? WHERE personal_id = ?'),
+    voterNumber: sqlite.prepare('SELECT number FROM dim_voters WHERE personal_id = ?'),
     cast: sqlite.prepare(
       `INSERT INTO ballots (${ballotColumns}, attempt, counted) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
     ),

@@ -33,7 +33,9 @@ export class Checkpoints implements CommitParticipant {
     this.#writesPerCheckpoint = writes;
   }
 
-  beforeCommit(): void {}
+  beforeCommit(): string {
+    return '';
+  }
 
   committed(operations: number): void {
     this.#writes += operations;

@@ -27,7 +27,7 @@ const rows = () => integer(sqlite.prepare('SELECT count(*) AS rows FROM t').get(
 
 test('what arrives together is committed together, once for all', async () => {
   let committed = 0;
-  commits.join({ beforeCommit: () => {}, committed: () => committed++, rolledBack: () => {} });
+  commits.join({ beforeCommit: () => '', committed: () => committed++, rolledBack: () => {} });
   await Promise.all(Array.from({ length: 100 }, (_, n) => commits.run(insert(n))));
   expect(rows()).toBe(100);
   expect(committed).toBe(1);

@@ -12,7 +12,8 @@ interface Waiting {
 
 /** Something that gathers changes in memory while a transaction runs, and writes them at its end. */
 export interface CommitParticipant {
-  beforeCommit(): void;
+  /** Answers statements to be run by the thread that commits, each with its semicolon; most have none. */
+  beforeCommit(): string;
   /** The transaction, of so many operations, is durable. */
   committed(operations: number): void;
   /** The transaction did not happen. */
@@ -109,8 +110,8 @@ export class GroupCommit {
       this.#sqlite.begin();
       begun = true;
       for (const { perform } of group) tell.push(perform());
-      for (const participant of this.#participants) participant.beforeCommit();
-      await this.#sqlite.commit();
+      const last = this.#participants.map((participant) => participant.beforeCommit());
+      await this.#sqlite.commit(last.join(''));
     } catch (error) {
       if (begun) this.#tryRollback();
       for (const participant of this.#participants) participant.rolledBack();

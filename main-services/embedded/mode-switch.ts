@@ -22,7 +22,10 @@ const clearRehearsal = `
   DELETE FROM zero_report;
   DELETE FROM refused_attempts;
   DELETE FROM staff_runs;
-  UPDATE dim_voters SET checked_in_hour = NULL WHERE checked_in_hour IS NOT NULL;`;
+  DELETE FROM receipt_runs;
+  DELETE FROM receipt_progress;
+  DELETE FROM check_ins;
+  DELETE FROM check_in_hours;`;
 
 class PollsChanged extends Error {
   override name = 'PollsChanged';

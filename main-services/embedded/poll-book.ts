@@ -54,7 +54,9 @@ export class SqlitePollBook implements PollBook, CommitParticipant {
     return () => this.#listeners.delete(listener);
   }
 
-  beforeCommit(): void {}
+  beforeCommit(): string {
+    return '';
+  }
 
   committed(): void {
     this.#state = this.#stateNow;

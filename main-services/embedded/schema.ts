@@ -1,3 +1,5 @@
+import { packedCheckIns } from './check-in-tables.ts';
+import { receiptRuns } from './receipt-tables.ts';
 import { integer, type Sqlite } from './sqlite.ts';
 import { runsTable, staffTables } from './staff-tables.ts';
 
@@ -161,6 +163,8 @@ const migrations = [
     WHERE json_extract(definition, '$.mode') = 'test' AND EXISTS (SELECT 1 FROM dim_voters);
   `,
   runsTable,
+  packedCheckIns,
+  receiptRuns,
 ];
 
 /** The file was written by a newer version of the program. */
@@ -168,14 +172,14 @@ export class NewerSchema extends Error {
   override name = 'NewerSchema';
 }
 
-/** Brings the file to the newest schema, each step whole or not at all. */
-export function migrate(sqlite: Sqlite): void {
+/** Brings the file to the newest schema, or to that of an older version; each step whole or not at all. */
+export function migrate(sqlite: Sqlite, steps = migrations.length): void {
   const version = schemaVersion(sqlite);
   if (version > migrations.length) {
     throw new NewerSchema('This data directory was written by a newer version of Kenchi. Use that version.');
   }
   for (const [index, step] of migrations.entries()) {
-    if (index < version) continue;
+    if (index < version || index >= steps) continue;
     sqlite.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT;`);
   }
 }

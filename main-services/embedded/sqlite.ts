@@ -23,8 +23,11 @@ export interface Sqlite {
   execAside(sql: string): Promise<void>;
   /** Begins a transaction that writes; all statements are part of it until it ends. */
   begin(): void;
-  /** Resolves when the transaction is durable. When it rejects, it may have to be rolled back still. */
-  commit(): Promise<void>;
+  /**
+   * Runs statements, if any, and commits, as {@link execAside}. Resolves when the transaction is durable. When it rejects,
+   * it may have to be rolled back still.
+   */
+  commit(last?: string): Promise<void>;
   rollback(): void;
   /** Closing twice is fine. */
   close(): void;
@@ -50,7 +53,7 @@ export function openSqlite(file: string, access: 'read-write' | 'read-only'): Sq
     exec: (sql) => void database.exec(sql),
     execAside,
     begin: () => void database.exec('BEGIN IMMEDIATE'),
-    commit: () => execAside('COMMIT'),
+    commit: (last = '') => execAside(`${last}COMMIT`),
     rollback: () => void database.exec('ROLLBACK'),
     close: () => {
       if (open) database.close();
@@ -86,9 +89,9 @@ export function readingApart(writer: Sqlite, reader: Sqlite): Sqlite {
       writer.begin();
       side = writer;
     },
-    commit: () => {
+    commit: (last) => {
       side = reader;
-      return writer.commit();
+      return writer.commit(last);
     },
     rollback: () => {
       side = reader;

@@ -89,11 +89,12 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
     return this.#released.step(counted, stepMin);
   }
 
-  beforeCommit(): void {
+  beforeCommit(): string {
     const counting = this.#counting;
-    if (!counting) return;
+    if (!counting) return '';
     forEachCount(counting, (kind, id, votes) => this.#statements.add.run([kind, id, votes]));
     this.#statements.advance.run([onlyPartition, counting.position, counting.at.toISOString()]);
+    return '';
   }
 
   committed(): void {

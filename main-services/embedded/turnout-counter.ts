@@ -45,8 +45,9 @@ export class SqliteTurnoutCounter implements TurnoutCounter, CommitParticipant {
     return () => this.#listeners.delete(listener);
   }
 
-  beforeCommit(): void {
+  beforeCommit(): string {
     for (const row of this.#gathered.rows()) this.#statements.add.run(row);
+    return '';
   }
 
   committed(): void {

@@ -1,7 +1,5 @@
 import type { Ballot } from '../contracts/ballot.ts';
-import type { VoteStatus } from '../contracts/voting.ts';
 import type { LogBatch, LogSubscription, VoteLog } from '../tally/ports.ts';
-import type { ReceiptIndex } from '../voting/ports.ts';
 import { receiptOf } from '../voting/receipts.ts';
 import { ballotColumns, ballotOf, ballotValues } from './ballot-rows.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
@@ -13,12 +11,11 @@ const batchBallotsMax = 2_000;
 export const onlyPartition = 0;
 
 /** The vote log as a table. Its own writer wakes its followers after each commit, so nobody polls. */
-export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
+export class SqliteVoteLog implements VoteLog, CommitParticipant {
   readonly #commits: GroupCommit;
   readonly #insert;
   readonly #selectFrom;
   readonly #selectEnd;
-  readonly #selectReceipt;
   readonly #followers = new Set<LogFollower>();
   /** Where the next ballot goes: what is committed, and what the running transaction has added. */
   #committedEnd: number;
@@ -34,7 +31,6 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
        WHERE position > ? ORDER BY position LIMIT ${batchBallotsMax}`,
     );
     this.#selectEnd = sqlite.prepare('SELECT max(position) AS length FROM votes');
-    this.#selectReceipt = sqlite.prepare('SELECT 1 FROM votes WHERE receipt = ? LIMIT 1');
     this.#committedEnd = this.#readEnd();
     this.#end = this.#committedEnd;
   }
@@ -88,8 +84,9 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
     return this.#readEnd();
   }
 
-  async find(receipt: Buffer): Promise<VoteStatus | undefined> {
-    return this.#selectReceipt.get([receipt]) ? 'recorded' : undefined;
+  /** Where the running transaction's next ballot goes; outside of one, the committed end. */
+  get endNow(): number {
+    return this.#end;
   }
 
   /**
@@ -110,7 +107,9 @@ export class SqliteVoteLog implements VoteLog, ReceiptIndex, CommitParticipant {
     };
   }
 
-  beforeCommit(): void {}
+  beforeCommit(): string {
+    return '';
+  }
 
   committed(): void {
     if (this.#end === this.#committedEnd) return;

@@ -43,23 +43,30 @@ export class SqliteVoterRoll implements VoterRoll {
   async #insertAll(entries: AsyncIterable<RollEntry>, onLoaded: LoadOptions['onLoaded']): Promise<number> {
     const insert = this.#sqlite.prepare(
       `INSERT INTO dim_voters
-       (personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       (personal_id, auth_code_hash, name, birth_date, gender, region, municipality, precinct, number)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     );
     const register = this.#sqlite.prepare(
       `INSERT INTO registered_parts (kind, id, voters) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET voters = voters + excluded.voters`,
     );
     const registered = new PartCounter();
+    const first = this.#nextNumber();
     let loaded = 0;
     for await (const entry of entries) {
       const { personalId, authCodeHash, name, birthDate, gender, region, municipality, precinct } = entry;
       const row = [personalId, authCodeHash, name, birthDate, gender, region, municipality, precinct];
-      if (insert.run(row) === 0) throw new DuplicateVoter(loaded);
+      if (insert.run([...row, first + loaded]) === 0) throw new DuplicateVoter(loaded);
       registered.addVoter({ region, age: ageGroupOn(this.#electionDay, birthDate), gender });
       if (++loaded % entriesPerReport === 0) onLoaded?.(loaded);
     }
     for (const row of partRows(registered.counts())) register.run(row);
     return loaded;
+  }
+
+  /** Voters are numbered as they come onto the roll; the number is the place of their check-in. */
+  #nextNumber(): number {
+    const row = this.#sqlite.prepare('SELECT coalesce(max(number) + 1, 0) AS number FROM dim_voters').get();
+    return integer(row ?? {}, 'number');
   }
 }

@@ -7,6 +7,7 @@ import { electionDay } from '../election/parts.ts';
 import { SqliteArchive } from '../embedded/archive.ts';
 import { SqliteAuditLog } from '../embedded/audit-log.ts';
 import { SqliteBallotBox } from '../embedded/ballot-box.ts';
+import { SqliteCheckIns } from '../embedded/check-ins.ts';
 import { Checkpoints } from '../embedded/checkpoints.ts';
 import { SqliteCredentialBook } from '../embedded/credential-book.ts';
 import {
@@ -21,6 +22,7 @@ import { GroupCommit } from '../embedded/group-commit.ts';
 import { InProcessGuessMeter } from '../embedded/guess-meter.ts';
 import { SqliteModeSwitch } from '../embedded/mode-switch.ts';
 import { SqlitePollBook } from '../embedded/poll-book.ts';
+import { SqliteReceiptIndex } from '../embedded/receipt-index.ts';
 import { SqliteRefusedAttempts } from '../embedded/refused-attempts.ts';
 import { InProcessResultsFeed } from '../embedded/results-feed.ts';
 import { SqliteRunBook } from '../embedded/run-book.ts';
@@ -159,8 +161,10 @@ function assembleStores(
   const election = storedElection(text(row, 'definition'), row['mode']);
   const auditLog = new SqliteAuditLog(records.sqlite, records.commits, { id: election.id, key });
   const pollBook = new SqlitePollBook(sqlite, commits, auditLog);
+  const checkIns = new SqliteCheckIns(sqlite);
   const turnout = new SqliteTurnoutCounter(sqlite, commits);
   const log = new SqliteVoteLog(sqlite, commits);
+  const receipts = new SqliteReceiptIndex(sqlite, log);
   const rules = {
     electionId: election.id,
     candidateIds: new Set(election.candidates.map(({ id }) => id)),
@@ -169,18 +173,20 @@ function assembleStores(
   const box = new SqliteBallotBox(sqlite, election, {
     commits,
     polls: pollBook,
+    checkIns,
     turnout,
     log,
     tally: tallyStore,
   });
-  for (const participant of [pollBook, turnout, log, box, tallyStore]) commits.join(participant);
+  for (const participant of [pollBook, checkIns, turnout, log, receipts, box, tallyStore])
+    commits.join(participant);
   return {
     profile: 'embedded',
     election,
     epoch: text(row, 'epoch'),
     roll: new SqliteVoterRoll(sqlite, electionDay(election)),
     box,
-    receipts: log,
+    receipts,
     log,
     tallyStore,
     turnout,
