@@ -34,6 +34,8 @@ export class GroupCommit {
   readonly #participants: CommitParticipant[] = [];
   readonly #between: (() => Promise<void>)[] = [];
   #waiting: Waiting[] = [];
+  /** What is durable, and whose callers do not know it yet. */
+  #toTell: (() => void)[] = [];
   #turns: Promise<void> | undefined;
   #isOver = false;
 
@@ -94,13 +96,17 @@ export class GroupCommit {
   }
 
   async #takeTurns(): Promise<void> {
-    do {
-      // After the poll phase, so that every request that has arrived by now is in the same transaction.
-      await pollPhase();
-      for (const work of this.#between.splice(0)) await work();
+    // After the poll phase, so that every request that has arrived by now is in the same transaction.
+    await pollPhase();
+    while (this.#waiting.length + this.#between.length > 0) {
+      for (const work of this.#between.splice(0)) {
+        this.#tell();
+        await work();
+      }
       if (this.#waiting.length > 0) await this.#commitGroup(this.#nextGroup());
-    } while (this.#waiting.length + this.#between.length > 0);
+    }
     this.#turns = undefined;
+    this.#tell();
   }
 
   async #commitGroup(group: readonly Waiting[]): Promise<void> {
@@ -111,16 +117,24 @@ export class GroupCommit {
       begun = true;
       for (const { perform } of group) tell.push(perform());
       const last = this.#participants.map((participant) => participant.beforeCommit());
-      await this.#sqlite.commit(last.join(''));
+      const committing = this.#sqlite.commit(last.join(''));
+      // Those of the transaction before are answered while the other thread commits this one.
+      this.#tell();
+      await committing;
     } catch (error) {
       if (begun) this.#tryRollback();
       for (const participant of this.#participants) participant.rolledBack();
+      this.#tell();
       for (const { reject } of group) reject(asUnavailable(error));
       return;
     }
     for (const participant of this.#participants) participant.committed(group.length);
     if (group[0]?.isLast === true) this.#end();
-    for (const resolve of tell) resolve();
+    this.#toTell = tell;
+  }
+
+  #tell(): void {
+    for (const resolve of this.#toTell.splice(0)) resolve();
   }
 
   /** As many as share a transaction; a last one is by itself. */
