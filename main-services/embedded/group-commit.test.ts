@@ -61,3 +61,35 @@ test('a bug is not taken for a full disk', async () => {
   });
   await expect(bug).rejects.toThrow(TypeError);
 });
+
+test('a commit that fails on its thread undoes all of it, also of what that thread was given to do', async () => {
+  let last = 'INSERT INTO t VALUES (7, NULL); INSERT INTO t VALUES (7, NULL); ';
+  let undone = 0;
+  commits.join({ beforeCommit: () => last, committed: () => {}, rolledBack: () => undone++ });
+  const before = commits.run(insert(1));
+  await expect(before).rejects.toThrow(Unavailable);
+  expect(rows()).toBe(0);
+  expect(undone).toBe(1);
+  last = 'INSERT INTO t VALUES (7, NULL); ';
+  await commits.run(insert(1));
+  expect(rows()).toBe(2);
+});
+
+test('of a group that is durable everybody is told, even if the next one fails or nothing comes after it', async () => {
+  const told: string[] = [];
+  const first = commits.run(insert(1)).then(() => told.push('first'));
+  await new Promise(setImmediate);
+  const second = commits.run(insert(1)).catch(() => told.push('second'));
+  await Promise.all([first, second]);
+  expect(told).toEqual(['first', 'second']);
+  await commits.run(insert(2));
+  expect(rows()).toBe(2);
+});
+
+test('closing writes what waits and takes nothing more', async () => {
+  const waiting = commits.run(insert(1));
+  await commits.close();
+  await waiting;
+  await expect(commits.run(insert(2))).rejects.toThrow(Unavailable);
+  expect(rows()).toBe(1);
+});

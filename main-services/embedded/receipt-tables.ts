@@ -4,7 +4,7 @@ export const positionsPerRun = 4_096;
 /** Statements that index the runs from one number up to another, which are SQL expressions. */
 export function indexRuns(from: string, to: string): string {
   return `
-  INSERT INTO receipt_runs (bucket, run, hints)
+  INSERT OR REPLACE INTO receipt_runs (bucket, run, hints)
     SELECT substr(hex(receipt), 1, 2), (position - 1) / ${positionsPerRun}, group_concat(substr(hex(receipt), 3, 8), '')
     FROM votes
     WHERE position > ${from} * ${positionsPerRun} AND position <= ${to} * ${positionsPerRun}
