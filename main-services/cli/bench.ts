@@ -72,7 +72,7 @@ const command = new Command('bench')
   )
   .addOption(
     new Option('--warm-up <seconds>', 'how long each subject takes votes before it is measured')
-      .default(6)
+      .default(20)
       .argParser(parseWholeNumber(1, 600)),
   )
   .addOption(
