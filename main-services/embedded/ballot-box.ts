@@ -5,7 +5,8 @@ import { gender as genderSchema } from '../contracts/results.ts';
 import { ageGroupOn, electionDay, type VoterParts } from '../election/parts.ts';
 import { hourOf } from '../tally/turnout.ts';
 import type { BallotBox, CastOutcome, CheckInOutcome, VoteOutcome } from '../voting/ports.ts';
-import { ballotColumns, ballotOf, ballotValues } from './ballot-rows.ts';
+import { ballotColumns, ballotOf } from './ballot-rows.ts';
+import type { BallotWriter } from './ballot-writer.ts';
 import type { SqliteCheckIns } from './check-ins.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import type { SqlitePollBook } from './poll-book.ts';
@@ -15,6 +16,11 @@ import type { SqliteTurnoutCounter } from './turnout-counter.ts';
 import type { SqliteVoteLog } from './vote-log.ts';
 
 const ballotsPerRead = 2_000;
+
+interface StoredBallot {
+  ballot: Ballot;
+  attempt: Buffer | undefined;
+}
 
 /**
  * The ballot box in the same file as the roll, the log and the tally, which makes its outbox superfluous: one transaction
@@ -29,9 +35,11 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   readonly #turnout: SqliteTurnoutCounter;
   readonly #log: SqliteVoteLog;
   readonly #tally: SqliteTallyStore;
+  readonly #writer: BallotWriter;
   readonly #statements;
   #count: number;
-  #castNow = 0;
+  /** What the running transaction has put into the box, by nullifier. */
+  readonly #castNow = new Map<string, StoredBallot>();
 
   constructor(
     sqlite: Sqlite,
@@ -43,6 +51,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
       turnout: SqliteTurnoutCounter;
       log: SqliteVoteLog;
       tally: SqliteTallyStore;
+      writer: BallotWriter;
     },
   ) {
     this.#electionId = election.id;
@@ -53,16 +62,19 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     this.#turnout = parts.turnout;
     this.#log = parts.log;
     this.#tally = parts.tally;
+    this.#writer = parts.writer;
     this.#statements = prepareStatements(sqlite);
     this.#count = integer(this.#statements.count.get() ?? {}, 'ballots');
   }
 
   checkIn(voter: { personalId: string; authCodeHash: Buffer }, now: Date): Promise<CheckInOutcome> {
-    return this.#commits.run(() => this.#spendKey(voter, now));
+    return this.#commits.run(() => {
+      return this.#spendKey(this.#statements.voter.get([voter.personalId, voter.authCodeHash]), now);
+    });
   }
 
   cast(ballot: Ballot, attempt: Buffer | undefined): Promise<CastOutcome> {
-    return this.#commits.run(() => this.#store(ballot, attempt));
+    return this.#commits.run(() => this.#store(ballot, attempt, this.#isInFile(ballot.nullifier)));
   }
 
   checkInAndCast(
@@ -72,9 +84,12 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     now: Date,
   ): Promise<VoteOutcome> {
     return this.#commits.run(() => {
-      const checkedIn = this.#spendKey(voter, now);
+      const nullifier = Buffer.from(ballot.nullifier, 'base64url');
+      // One call for both, as the call takes about as long as the look-ups.
+      const row = this.#statements.voterAndBallot.get([nullifier, voter.personalId, voter.authCodeHash]);
+      const checkedIn = this.#spendKey(row, now);
       if (checkedIn === 'refused' || checkedIn === 'polls-not-open') return { outcome: checkedIn };
-      return this.#store(ballot, attempt);
+      return this.#store(ballot, attempt, row?.['is_held'] === 1);
     });
   }
 
@@ -84,7 +99,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   }
 
   async holds(nullifier: string): Promise<boolean> {
-    return this.#statements.ballot.get([Buffer.from(nullifier, 'base64url')]) !== undefined;
+    return this.#isInFile(nullifier);
   }
 
   async count(): Promise<number> {
@@ -103,22 +118,28 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   }
 
   beforeCommit(): string {
-    if (this.#castNow > 0) this.#statements.addToCount.run([this.#castNow]);
+    if (this.#castNow.size > 0) this.#statements.addToCount.run([this.#castNow.size]);
     return '';
   }
 
   committed(): void {
-    this.#count += this.#castNow;
-    this.#castNow = 0;
+    this.#count += this.#castNow.size;
+    this.#castNow.clear();
   }
 
   rolledBack(): void {
-    this.#castNow = 0;
+    this.#castNow.clear();
   }
 
-  #spendKey(voter: { personalId: string; authCodeHash: Buffer }, now: Date): CheckInOutcome {
-    // Nobody of that personal ID and a wrong code are one and the same to this look-up, and take the same time: no row.
-    const row = this.#statements.voter.get([voter.personalId, voter.authCodeHash]);
+  #isInFile(nullifier: string): boolean {
+    return this.#statements.ballot.get([Buffer.from(nullifier, 'base64url')]) !== undefined;
+  }
+
+  /**
+   * `row` is the voter's, if that is their code. Nobody of that personal ID and a wrong code are one and the same to the look-up,
+   * and take the same time: no row.
+   */
+  #spendKey(row: Row | undefined, now: Date): CheckInOutcome {
     if (row && this.#checkIns.hasNow(integer(row, 'number'))) return 'already-checked-in';
     if (this.#polls.statusNow() !== 'open') return 'polls-not-open';
     if (!row) return 'refused';
@@ -128,27 +149,33 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     return 'checked-in';
   }
 
-  #store(ballot: Ballot, attempt: Buffer | undefined): CastOutcome {
+  #store(ballot: Ballot, attempt: Buffer | undefined, isInFile: boolean): CastOutcome {
     const open = this.#polls.statusNow() === 'open';
-    if (!open || this.#statements.cast.run([...ballotValues(ballot), attempt ?? null]) === 0) {
+    if (!open || isInFile || this.#castNow.has(ballot.nullifier)) {
       return this.#judgeRepetition(ballot, attempt, open);
     }
-    this.#castNow++;
+    this.#castNow.set(ballot.nullifier, { ballot, attempt });
+    this.#writer.addToBox(ballot, attempt);
     this.#tally.count(ballot, this.#log.insert(ballot));
     return { outcome: 'stored', logged: true };
   }
 
   #judgeRepetition(ballot: Ballot, attempt: Buffer | undefined, open: boolean): CastOutcome {
-    const row = this.#statements.ballot.get([Buffer.from(ballot.nullifier, 'base64url')]);
-    if (!row) return open ? { outcome: 'already-cast' } : { outcome: 'polls-not-open' };
-    const first = row['attempt'];
+    const first = this.#castNow.get(ballot.nullifier) ?? this.#readFromFile(ballot.nullifier);
+    if (!first) return open ? { outcome: 'already-cast' } : { outcome: 'polls-not-open' };
     const same =
       attempt !== undefined &&
-      Buffer.isBuffer(first) &&
-      first.length === attempt.length &&
-      timingSafeEqual(first, attempt);
+      first.attempt?.length === attempt.length &&
+      timingSafeEqual(first.attempt, attempt);
     if (!same) return { outcome: 'already-cast' };
-    return { outcome: 'repeated', ballot: ballotOf(row, this.#electionId), logged: true };
+    return { outcome: 'repeated', ballot: first.ballot, logged: true };
+  }
+
+  #readFromFile(nullifier: string): StoredBallot | undefined {
+    const row = this.#statements.ballot.get([Buffer.from(nullifier, 'base64url')]);
+    if (!row) return undefined;
+    const attempt = row['attempt'] === null ? undefined : blob(row, 'attempt');
+    return { ballot: ballotOf(row, this.#electionId), attempt };
   }
 }
 
@@ -166,10 +193,11 @@ function prepareStatements(sqlite: Sqlite) {
       `SELECT number, region, birth_date, gender FROM dim_voters
        WHERE personal_id = ? AND auth_code_hash = ?`,
     ),
-    voterNumber: sqlite.prepare('SELECT number FROM dim_voters WHERE personal_id = ?'),
-    cast: sqlite.prepare(
-      `INSERT INTO ballots (${ballotColumns}, attempt, counted) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
+    voterAndBallot: sqlite.prepare(
+      `SELECT number, region, birth_date, gender, EXISTS (SELECT 1 FROM ballots WHERE nullifier = ?) AS is_held
+       FROM dim_voters WHERE personal_id = ? AND auth_code_hash = ?`,
     ),
+    voterNumber: sqlite.prepare('SELECT number FROM dim_voters WHERE personal_id = ?'),
     ballot: sqlite.prepare(`SELECT ${ballotColumns}, attempt FROM ballots WHERE nullifier = ?`),
     ballotsAfter: sqlite.prepare(
       `SELECT ${ballotColumns} FROM ballots WHERE nullifier > ? ORDER BY nullifier LIMIT ${ballotsPerRead}`,

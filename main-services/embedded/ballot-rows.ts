@@ -1,11 +1,7 @@
 import type { Ballot } from '../contracts/ballot.ts';
-import { blob, type Row, type SqlValue, text } from './sqlite.ts';
+import { blob, type Row, text } from './sqlite.ts';
 
-/** The columns that every table of ballots has, in the order of {@link ballotColumns}. */
-export function ballotValues({ nullifier, candidate_id, station_id, salt }: Ballot): SqlValue[] {
-  return [Buffer.from(nullifier, 'base64url'), candidate_id, station_id, Buffer.from(salt, 'base64url')];
-}
-
+/** The columns that every table of ballots has. */
 export const ballotColumns = 'nullifier, candidate_id, station_id, salt';
 
 export function ballotOf(row: Row, electionId: string): Ballot {

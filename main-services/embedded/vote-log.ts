@@ -1,35 +1,29 @@
 import type { Ballot } from '../contracts/ballot.ts';
 import type { LogBatch, LogSubscription, VoteLog } from '../tally/ports.ts';
-import { receiptOf } from '../voting/receipts.ts';
-import { ballotColumns, ballotOf, ballotValues } from './ballot-rows.ts';
+import { ballotColumns, ballotOf } from './ballot-rows.ts';
+import type { BallotWriter } from './ballot-writer.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import { LogFollower } from './log-follower.ts';
-import { integer, type Sqlite, type SqlValue, text } from './sqlite.ts';
+import { integer, type Sqlite, text } from './sqlite.ts';
 
 const batchBallotsMax = 2_000;
-/** One call of the database for many rows costs less than a call a row. */
-const rowsPerInsert = 16;
 /** A file has one partition. */
 export const onlyPartition = 0;
 
 /** The vote log as a table. Its own writer wakes its followers after each commit, so nobody polls. */
 export class SqliteVoteLog implements VoteLog, CommitParticipant {
   readonly #commits: GroupCommit;
-  readonly #insertOne;
-  readonly #insertMany;
+  readonly #writer: BallotWriter;
   readonly #selectFrom;
   readonly #selectEnd;
   readonly #followers = new Set<LogFollower>();
   /** Where the next ballot goes: what is committed, and what the running transaction has added. */
   #committedEnd: number;
   #end: number;
-  /** What the running transaction has added and not written yet. */
-  readonly #unwritten: SqlValue[][] = [];
 
-  constructor(sqlite: Sqlite, commits: GroupCommit) {
+  constructor(sqlite: Sqlite, commits: GroupCommit, writer: BallotWriter) {
     this.#commits = commits;
-    this.#insertOne = sqlite.prepare(insertRows(1));
-    this.#insertMany = sqlite.prepare(insertRows(rowsPerInsert));
+    this.#writer = writer;
     this.#selectFrom = sqlite.prepare(
       `SELECT position, election_id, ${ballotColumns} FROM votes
        WHERE position > ? ORDER BY position LIMIT ${batchBallotsMax}`,
@@ -48,8 +42,7 @@ export class SqliteVoteLog implements VoteLog, CommitParticipant {
   /** Appends in the transaction that is running. Answers the ballot's position (rows count from 1, positions from 0). */
   insert(ballot: Ballot): number {
     const position = this.#end++;
-    this.#unwritten.push([...ballotValues(ballot), position + 1, ballot.election_id, receiptOf(ballot)]);
-    if (this.#unwritten.length === rowsPerInsert) this.#insertMany.run(this.#unwritten.splice(0).flat());
+    this.#writer.addToLog(ballot, position + 1);
     return position;
   }
 
@@ -99,7 +92,7 @@ export class SqliteVoteLog implements VoteLog, CommitParticipant {
    * hand can have made: what comes behind it keeps its true position.
    */
   read(position: number): LogBatch | undefined {
-    this.#write();
+    this.#writer.writeNow();
     const rows = this.#selectFrom.all([position]);
     const [first] = rows;
     if (!first) return undefined;
@@ -114,7 +107,6 @@ export class SqliteVoteLog implements VoteLog, CommitParticipant {
   }
 
   beforeCommit(): string {
-    this.#write();
     return '';
   }
 
@@ -126,20 +118,10 @@ export class SqliteVoteLog implements VoteLog, CommitParticipant {
 
   rolledBack(): void {
     this.#end = this.#committedEnd;
-    this.#unwritten.length = 0;
-  }
-
-  #write(): void {
-    for (const row of this.#unwritten.splice(0)) this.#insertOne.run(row);
   }
 
   #readEnd(): number {
     const end = this.#selectEnd.get()?.['length'];
     return typeof end === 'number' ? end : 0;
   }
-}
-
-function insertRows(rows: number): string {
-  const values = Array.from({ length: rows }, () => '(?, ?, ?, ?, ?, ?, ?)').join(', ');
-  return `INSERT INTO votes (${ballotColumns}, position, election_id, receipt) VALUES ${values}`;
 }

@@ -7,6 +7,7 @@ import { electionDay } from '../election/parts.ts';
 import { SqliteArchive } from '../embedded/archive.ts';
 import { SqliteAuditLog } from '../embedded/audit-log.ts';
 import { SqliteBallotBox } from '../embedded/ballot-box.ts';
+import { BallotWriter } from '../embedded/ballot-writer.ts';
 import { SqliteCheckIns } from '../embedded/check-ins.ts';
 import { Checkpoints } from '../embedded/checkpoints.ts';
 import { SqliteCredentialBook } from '../embedded/credential-book.ts';
@@ -163,7 +164,8 @@ function assembleStores(
   const pollBook = new SqlitePollBook(sqlite, commits, auditLog);
   const checkIns = new SqliteCheckIns(sqlite);
   const turnout = new SqliteTurnoutCounter(sqlite, commits);
-  const log = new SqliteVoteLog(sqlite, commits);
+  const writer = new BallotWriter(sqlite);
+  const log = new SqliteVoteLog(sqlite, commits, writer);
   const receipts = new SqliteReceiptIndex(sqlite, log);
   const rules = {
     electionId: election.id,
@@ -177,8 +179,9 @@ function assembleStores(
     turnout,
     log,
     tally: tallyStore,
+    writer,
   });
-  for (const participant of [pollBook, checkIns, turnout, log, receipts, box, tallyStore])
+  for (const participant of [pollBook, checkIns, turnout, log, writer, receipts, box, tallyStore])
     commits.join(participant);
   return {
     profile: 'embedded',

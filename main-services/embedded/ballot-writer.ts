@@ -1,0 +1,85 @@
+import type { Ballot } from '../contracts/ballot.ts';
+import { receiptOf } from '../voting/receipts.ts';
+import { ballotColumns } from './ballot-rows.ts';
+import type { CommitParticipant } from './group-commit.ts';
+import type { Sqlite } from './sqlite.ts';
+
+/** SQLite takes statements of a million characters; a row has some 300. */
+const rowsPerStatement = 500;
+
+/**
+ * The rows that the running transaction adds to box and log. They are written by the thread that commits, as text, so that this
+ * one has only to know that they are new.
+ */
+export class BallotWriter implements CommitParticipant {
+  readonly #sqlite: Pick<Sqlite, 'exec'>;
+  #boxRows: string[] = [];
+  #logRows: string[] = [];
+
+  constructor(sqlite: Pick<Sqlite, 'exec'>) {
+    this.#sqlite = sqlite;
+  }
+
+  /** A ballot whose nullifier is new to the box, and which is counted in this transaction. */
+  addToBox(ballot: Ballot, attempt: Buffer | undefined): void {
+    this.#boxRows.push(`(${literals(ballot)}, ${attempt ? blobOf(attempt) : 'NULL'}, 1)`);
+  }
+
+  /** Rows count from 1. */
+  addToLog(ballot: Ballot, row: number): void {
+    const { election_id } = ballot;
+    const receipt = blobOf(receiptOf(ballot));
+    this.#logRows.push(`(${literals(ballot)}, ${row}, ${textOf(election_id)}, ${receipt})`);
+  }
+
+  /** Writes what waits at once, for whoever reads in the running transaction. */
+  writeNow(): void {
+    const statements = this.#take();
+    if (statements !== '') this.#sqlite.exec(statements);
+  }
+
+  beforeCommit(): string {
+    return this.#take();
+  }
+
+  committed(): void {}
+
+  rolledBack(): void {
+    this.#boxRows = [];
+    this.#logRows = [];
+  }
+
+  #take(): string {
+    // A row begins with its nullifier, and rows of one page are written one after the other.
+    const boxRows = this.#boxRows.sort((one, other) => (one < other ? -1 : 1));
+    const logRows = this.#logRows;
+    this.#boxRows = [];
+    this.#logRows = [];
+    return (
+      insertions(`ballots (${ballotColumns}, attempt, counted)`, boxRows) +
+      insertions(`votes (${ballotColumns}, position, election_id, receipt)`, logRows)
+    );
+  }
+}
+
+function insertions(table: string, rows: readonly string[]): string {
+  let statements = '';
+  for (let at = 0; at < rows.length; at += rowsPerStatement) {
+    statements += `INSERT INTO ${table} VALUES ${rows.slice(at, at + rowsPerStatement).join(', ')};`;
+  }
+  return statements;
+}
+
+/** In the order of `ballotColumns`. */
+function literals({ nullifier, candidate_id, station_id, salt }: Ballot): string {
+  const blobs = [nullifier, salt].map((encoded) => blobOf(Buffer.from(encoded, 'base64url')));
+  return `${blobs[0]}, ${textOf(candidate_id)}, ${textOf(station_id)}, ${blobs[1]}`;
+}
+
+function blobOf(bytes: Buffer): string {
+  return `x'${bytes.toString('hex')}'`;
+}
+
+function textOf(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
