@@ -31,7 +31,7 @@ function cast(nullifier: string): Promise<boolean> {
 }
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   boxed = new Map();
   logged = [];
   appends = 0;

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Ballot } from '../contracts/ballot.ts';
 
 /** Ballots that are in the box, and not known to be in the log. */
@@ -109,7 +108,7 @@ export class Relay {
 
   async #appendWaiting(): Promise<void> {
     // Ballots that a step of the box stored together come in this same turn, one after the other; the first must not go alone.
-    await nextTurn();
+    await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0, ballotsPerAppendMax);
       const ballots = group.map(({ ballot }) => ballot);
