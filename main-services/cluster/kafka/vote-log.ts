@@ -26,7 +26,7 @@ const lostTallyCheckIntervalMs = 2_000;
  * in any case, and each count makes Redis sync its file, for which votes wait. A ballot that comes after a pause is read
  * at once.
  */
-const readIntervalMsMin = 40;
+const readIntervalMsMin = 30;
 
 export interface KafkaVoteLogConfig {
   kafka: Kafka;
