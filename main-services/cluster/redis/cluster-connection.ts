@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster, Redis } from 'ioredis';
 import { z } from 'zod';
 import type { RedisAddress, RedisNode } from './address.ts';
-import { connectionLimits, NotAsked, type RedisCommands, type RedisConnection } from './connection.ts';
+import {
+  clientOptions,
+  connectionLimits,
+  NotAsked,
+  type RedisCommands,
+  type RedisConnection,
+} from './connection.ts';
 import { nodeConnector } from './node-connector.ts';
 
 const keysPerScan = 1_000;
@@ -97,7 +103,6 @@ export class RedisClusterConnection implements RedisConnection {
 
   /** To any one node: the cluster brings to all of them what is published at one. Each time it breaks, to the next node. */
   openLink(): Redis {
-    const { connectTimeoutMs, commandTimeoutMs, reconnectDelayMsMax } = connectionLimits;
     let turn = 0;
     const nextNode = () => {
       const nodes = this.#nodesToHear();
@@ -106,13 +111,8 @@ export class RedisClusterConnection implements RedisConnection {
     const { tls, ...login } = loginOf(this.#address);
     const link = new Redis({
       ...login,
+      ...clientOptions,
       Connector: nodeConnector(nextNode, tls !== undefined),
-      connectTimeout: connectTimeoutMs,
-      commandTimeout: commandTimeoutMs,
-      maxRetriesPerRequest: 0,
-      enableOfflineQueue: false,
-      lazyConnect: true,
-      retryStrategy: (attempt) => Math.min(attempt * 50, reconnectDelayMsMax),
     });
     link.on('error', () => {});
     return link;

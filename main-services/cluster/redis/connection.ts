@@ -8,6 +8,16 @@ export const connectionLimits = {
   reconnectDelayMsMax: 1_000,
 } as const;
 
+/** How a client of one server, or of one node, behaves: nothing waits for a server that is away, and the client comes back by itself. */
+export const clientOptions = {
+  connectTimeout: connectionLimits.connectTimeoutMs,
+  commandTimeout: connectionLimits.commandTimeoutMs,
+  maxRetriesPerRequest: 0,
+  enableOfflineQueue: false,
+  lazyConnect: true,
+  retryStrategy: (attempt: number) => Math.min(attempt * 50, connectionLimits.reconnectDelayMsMax),
+} as const;
+
 /** What Kenchi asks of Redis. All keys of one command lie in one slot, so each goes to one server, whichever has the slot. */
 export type RedisCommands = Pick<
   Redis,

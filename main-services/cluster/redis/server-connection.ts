@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { connectionLimits, type RedisCommands, type RedisConnection } from './connection.ts';
+import { clientOptions, type RedisCommands, type RedisConnection } from './connection.ts';
 
 const keysPerScan = 1_000;
 
@@ -44,16 +44,7 @@ export class RedisServerConnection implements RedisConnection {
 
 /** Commands of one turn of the event loop go out together. */
 function makeClient(url: string): Redis {
-  const { connectTimeoutMs, commandTimeoutMs, reconnectDelayMsMax } = connectionLimits;
-  const redis = new Redis(url, {
-    enableAutoPipelining: true,
-    connectTimeout: connectTimeoutMs,
-    commandTimeout: commandTimeoutMs,
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    lazyConnect: true,
-    retryStrategy: (attempt) => Math.min(attempt * 50, reconnectDelayMsMax),
-  });
+  const redis = new Redis(url, { ...clientOptions, enableAutoPipelining: true });
   // A lost connection shows as failed commands and on /health/ready; without a listener it would end the process.
   redis.on('error', () => {});
   return redis;
