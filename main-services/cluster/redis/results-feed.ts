@@ -19,8 +19,11 @@ export class RedisResultsFeed implements ResultsFeed {
   readonly #latest = new LatestResults();
   /** Newer than {@link #latest}, unless it is that. */
   #unread: string | undefined;
-  /** What this process published last: it comes back on the channel. */
-  #published: string | undefined;
+  /**
+   * What this process sent last. It comes back on the channel, where it is news if its answer was lost; it need not be read
+   * from its text again.
+   */
+  #sent: { text: string; results: Results } | undefined;
 
   constructor(redis: RedisCommands, keys: RedisKeys) {
     this.#redis = redis;
@@ -63,7 +66,10 @@ export class RedisResultsFeed implements ResultsFeed {
   }
 
   #hear(text: string): void {
-    if (text === this.#published) return;
+    if (text === this.#sent?.text) {
+      this.#latest.take(this.#sent.results);
+      return;
+    }
     this.#unread = text;
     if (this.#latest.isFollowed) this.#read();
   }
@@ -76,8 +82,9 @@ export class RedisResultsFeed implements ResultsFeed {
 
   #runPublish(results: Results, basis: ResultsBasis, seqKnown: number): Promise<unknown> {
     const { ballots, checkIns, polls, reported } = basis;
-    this.#published = JSON.stringify(results);
-    const parts = [ballots, checkIns, polls, reported, this.#published, this.#keys.channels.results];
+    const text = JSON.stringify(results);
+    this.#sent = { text, results };
+    const parts = [ballots, checkIns, polls, reported, text, this.#keys.channels.results];
     return publishScript.run(this.#redis, [this.#keys.snapshot], [results.seq, ...parts, seqKnown]);
   }
 
