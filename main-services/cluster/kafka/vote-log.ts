@@ -5,7 +5,6 @@ import {
   CompressionTypes,
   type Consumer,
   type EachBatchPayload,
-  type ICustomPartitioner,
   type Kafka,
   type Producer,
 } from 'kafkajs';
@@ -15,6 +14,7 @@ import { encodeBallot } from '../../voting/ballots.ts';
 import { Unavailable } from '../../voting/ports.ts';
 import { readBallot } from './ballot-record.ts';
 import { asUnavailable } from './client.ts';
+import { partitionByNullifier } from './partitioner.ts';
 
 const hourMs = 3_600_000;
 /** So long nobody counts what was a dead tally's. Kafka allows no less, unless it is told to. */
@@ -242,31 +242,6 @@ export class KafkaVoteLog implements VoteLog {
 function dullTimestamp(): string {
   return String(Math.floor(Date.now() / hourMs) * hourMs);
 }
-
-const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const sixBitsOf = new Map(Array.from(base64url, (character, value) => [character, value]));
-const firstCharacters = 6;
-
-/** The first 32 bits of a text in base64url; 0 of what is none. */
-function firstBits(text: string): number {
-  let bits = 0;
-  for (let at = 0; at < firstCharacters; at++) {
-    const value = sixBitsOf.get(text.charAt(at));
-    if (value === undefined) return 0;
-    bits = bits * 64 + value;
-  }
-  return Math.floor(bits / 16);
-}
-
-/**
- * Every record of a nullifier goes to the partition that its first bits name, which are as random as all of them. kafkajs'
- * own way hashes the whole key, and took a twentieth of the time that the API has for a vote.
- */
-const partitionByNullifier: ICustomPartitioner =
-  () =>
-  ({ message, partitionMetadata }) => {
-    return firstBits(String(message.key ?? '')) % partitionMetadata.length;
-  };
 
 async function connectProducer(kafka: Kafka): Promise<Producer> {
   const producer = kafka.producer({
