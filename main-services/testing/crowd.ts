@@ -82,6 +82,22 @@ export class Crowd {
     }
   }
 
+  /** {@link keepVoting} while something is done. */
+  async voteWhile(
+    urls: readonly string[],
+    pace: { atOnce: number; pauseMs?: number },
+    act: () => Promise<void>,
+  ): Promise<Map<number, number>> {
+    const enough = new AbortController();
+    const voting = this.keepVoting(urls, { ...pace, signal: enough.signal });
+    try {
+      await act();
+    } finally {
+      enough.abort();
+    }
+    return voting;
+  }
+
   /**
    * New voters, so many at once, until `signal` says that it is enough; who has begun goes on to the end. Answers how often each
    * final status came.

@@ -35,14 +35,15 @@ async function shown(): Promise<number | null> {
 
 /** Votes while something is done to the cluster, and until everybody has an answer. */
 async function voteMeanwhile(act: () => Promise<void>): Promise<void> {
-  const enough = new AbortController();
-  const voting = crowd.keepVoting([station.url], { atOnce: 8, pauseMs: 20, signal: enough.signal });
-  await sleep(500);
-  await act();
-  // Somebody who comes afterwards, in whatever slots, is answered.
-  for (let voters = 30; voters > 0; voters--) expect(await crowd.vote([station.url], crowd.next())).toBe(201);
-  enough.abort();
-  for (const status of (await voting).keys()) expect([200, 201, 202, 409]).toContain(status);
+  const statuses = await crowd.voteWhile([station.url], { atOnce: 8, pauseMs: 20 }, async () => {
+    await sleep(500);
+    await act();
+    // Somebody who comes afterwards, in whatever slots, is answered.
+    for (let voters = 30; voters > 0; voters--) {
+      expect(await crowd.vote([station.url], crowd.next())).toBe(201);
+    }
+  });
+  for (const status of statuses.keys()) expect([200, 201, 202, 409]).toContain(status);
   for (const attempt of crowd.attempts) {
     if (attempt.receipt === undefined) await crowd.vote([station.url], attempt);
   }
