@@ -1,13 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { anyFreePort } from '../stack/ports.ts';
+import { killKept, sendSignal, startKept } from '../stack/process-keeper.ts';
 import { provideServerPrograms } from '../stack/server-programs.ts';
 import { redisSettings } from '../stack/settings.ts';
+import { guardRedisCluster, pidFileName } from './redis-cluster-guard.ts';
 
 const readyMsMax = 15_000;
 const pollMs = 25;
@@ -37,7 +37,7 @@ export interface RedisCluster {
   primaries: readonly RedisClusterServer[];
   /** One a primary, in the same order, where there are any. */
   replicas: readonly RedisClusterServer[];
-  /** Kills every server and deletes what they hold. */
+  /** Kills every server and deletes what they hold. So does the end of this process, however it ends. */
   stop(): Promise<void>;
 }
 
@@ -55,10 +55,7 @@ export async function startRedisCluster({
   const { redis: program } = await provideServerPrograms(['redis'], () => {});
   const folder = await mkdtemp(join(tmpdir(), 'kenchi-test-redis-'));
   const servers: Server[] = [];
-  const stop = async () => {
-    await Promise.all(servers.map((server) => server.kill()));
-    await rm(folder, { recursive: true, force: true });
-  };
+  const guard = guardRedisCluster(folder);
   try {
     for (let index = 0; index < primaryCount * (withReplicas ? 2 : 1); index++) {
       const server = new Server(
@@ -77,10 +74,10 @@ export async function startRedisCluster({
       url: `redis+cluster://default:${encodeURIComponent(password)}@${nodes}`,
       primaries,
       replicas,
-      stop,
+      stop: guard.release,
     };
   } catch (error) {
-    await stop();
+    await guard.release();
     throw error;
   }
 }
@@ -91,7 +88,6 @@ class Server implements RedisClusterServer {
   readonly busPort: number;
   readonly #program: string;
   readonly #folder: string;
-  #process: ChildProcess | undefined;
 
   constructor(program: string, folder: string, port: number, busPort: number) {
     this.#program = program;
@@ -122,11 +118,8 @@ class Server implements RedisClusterServer {
       dir: this.#folder,
     };
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-    const server = spawn(this.#program, args, { stdio: 'ignore' });
-    this.#process = server;
-    const endWithUs = () => server.kill('SIGKILL');
-    process.once('exit', endWithUs);
-    server.once('exit', () => process.off('exit', endWithUs));
+    const files = { pidFile: this.#pidFile, logFile: join(this.#folder, 'server.log') };
+    await startKept({ program: this.#program, args, folder: this.#folder }, files);
     await askUntil(
       this,
       (redis) => redis.ping(),
@@ -134,20 +127,20 @@ class Server implements RedisClusterServer {
     );
   }
 
-  async kill(): Promise<void> {
-    const server = this.#process;
-    if (!server || server.exitCode !== null || server.signalCode !== null) return;
-    const exited = once(server, 'exit');
-    server.kill('SIGKILL');
-    await exited;
+  kill(): Promise<void> {
+    return killKept(this.#pidFile);
   }
 
   freeze(): void {
-    this.#process?.kill('SIGSTOP');
+    sendSignal(this.#pidFile, 'SIGSTOP');
   }
 
   thaw(): void {
-    this.#process?.kill('SIGCONT');
+    sendSignal(this.#pidFile, 'SIGCONT');
+  }
+
+  get #pidFile(): string {
+    return join(this.#folder, pidFileName);
   }
 }
 
