@@ -163,15 +163,23 @@ test('who leaves is warned, and signed out', async ({ page, station }) => {
   await page.clock.install();
   await page.route('**/staff/session', async (route) => {
     if (route.request().method() !== 'GET') return route.continue();
+    const askedAheadMs = aheadMs;
     const response = await route.fetch();
     if (!response.ok()) return route.fulfill({ response });
     const session: { now: string } = await response.json();
-    const now = new Date(Date.parse(session.now) + aheadMs).toISOString();
+    const now = new Date(Date.parse(session.now) + askedAheadMs).toISOString();
     return route.fulfill({ response, json: { ...session, now } });
   });
   const pass = async (ms: number) => {
     aheadMs += ms;
     await page.clock.fastForward(ms);
+  };
+  /** Until the page warns, for which it has asked the station first. */
+  const passToWarning = async (ms: number) => {
+    const answered = page.waitForResponse('**/staff/session');
+    await pass(ms);
+    await answered;
+    await expect(staff.dialog()).toContainText(session.idleTitle);
   };
   const staff = new StaffPage(page);
   const { session } = staff.texts;
@@ -179,18 +187,49 @@ test('who leaves is warned, and signed out', async ({ page, station }) => {
   await staff.signIn('official');
   await pass(13 * minuteMs);
   await expect(staff.dialog()).toHaveCount(0);
-  await pass(1.5 * minuteMs);
-  await expect(staff.dialog()).toContainText(session.idleTitle);
+  await passToWarning(1.5 * minuteMs);
   await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
   aheadMs = 0;
   await staff.button(session.stay).click();
   await expect(staff.dialog()).toHaveCount(0);
-  await pass(14.5 * minuteMs);
-  await expect(staff.dialog()).toContainText(session.idleTitle);
+  await passToWarning(14.5 * minuteMs);
   await pass(minuteMs);
   await staff.sees(session.signIn);
   await expect(page.getByText(session.why.idle)).toBeVisible();
-  expect((await page.request.get(`${station.url}/staff/session`)).status()).toBe(401);
+  // The screen forgets at once, the station when it hears of it.
+  const askStation = async () => (await page.request.get(`${station.url}/staff/session`)).status();
+  await expect.poll(askStation).toBe(401);
+});
+
+test('who has left is signed out, though the station’s answer to the warning never came', async ({
+  page,
+  station,
+}) => {
+  const staff = new StaffPage(page);
+  const { session } = staff.texts;
+  await page.clock.install();
+  await staff.open(station.url);
+  await staff.signIn('official');
+  let endSession = () => {};
+  const sessionIsOver = new Promise<void>((done) => {
+    endSession = done;
+  });
+  await page.route(
+    '**/staff/session',
+    async (route) => {
+      await sessionIsOver;
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await page.clock.fastForward(14.5 * minuteMs);
+  await expect(staff.dialog()).toContainText(session.idleTitle);
+  await page.route('**/staff/session', (route) => route.abort());
+  await page.clock.fastForward(minuteMs);
+  endSession();
+  await page.clock.runFor(2_000);
+  await staff.sees(session.signIn);
+  await expect(page.getByText(session.why.idle)).toBeVisible();
 });
 
 test('a credential sets up a kiosk, and revoked it takes no vote', async ({ page, context, station }) => {

@@ -34,7 +34,9 @@ export function useIdleLogout(): { idle: IdleStage; stay: () => void } {
     let stage: IdleStage['stage'] = 'active';
     const look = () => {
       const next = idleStage(idleExpiresMs - Date.now());
-      if (next.stage !== stage && next.stage !== 'active') void askFirst(next.stage === 'over');
+      // What is over is asked at every look, or an answer still awaited since the warning would be the last word.
+      const isNew = next.stage !== stage;
+      if (next.stage === 'over' || (next.stage === 'warning' && isNew)) void askFirst(next.stage === 'over');
       stage = next.stage;
       setIdle((last) => (last.stage === 'active' && next.stage === 'active' ? last : next));
     };
