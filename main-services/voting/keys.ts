@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { hkdfSha256, sha256 } from './sha256.ts';
 
+const tokenBytes = 32;
+
 /**
  * Everything that a voter's GUID yields, by HKDF-SHA256 (RFC 5869) with the election's id in `info`. The same GUID
  * yields the same values on any kiosk at any time, so a retry can neither lose nor double a vote; and none of them
@@ -34,7 +36,11 @@ export function hashAuthCode(authCode: Buffer): Buffer {
 
 /** The ballot's unique key, in the ballot box and in the log: base64url of SHA-256("nullifier" | election id | token). */
 export function deriveNullifier(token: Buffer, electionId: string): string {
-  return sha256(Buffer.concat([prefixOf(electionId), token]), 'base64url');
+  const { bytes, tokenAt } = hashedOf(electionId);
+  bytes.set(token, tokenAt);
+  const nullifier = sha256(bytes, 'base64url');
+  bytes.fill(0, tokenAt);
+  return nullifier;
 }
 
 /** A new GUID for a voter's card: 128 random bits, in the usual grouping. */
@@ -44,14 +50,21 @@ export function makeGuid(random: (bytes: number) => Buffer = randomBytes): strin
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** A process has one election, so the bytes that stand before each token are nearly always the last ones again. */
-let latestPrefix = { electionId: '', bytes: Buffer.from('nullifier||') };
+/** A process has one election, so what its nullifiers are the hash of, but for the token, is nearly always the last one's again. */
+let latestHashed = nullifierHashed('');
 
-function prefixOf(electionId: string): Buffer {
-  if (latestPrefix.electionId !== electionId) {
-    latestPrefix = { electionId, bytes: Buffer.from(`nullifier|${electionId}|`) };
-  }
-  return latestPrefix.bytes;
+function hashedOf(electionId: string) {
+  if (latestHashed.electionId !== electionId) latestHashed = nullifierHashed(electionId);
+  return latestHashed;
+}
+
+function nullifierHashed(electionId: string) {
+  const prefix = Buffer.from(`nullifier|${electionId}|`);
+  return {
+    electionId,
+    bytes: Buffer.concat([prefix, Buffer.alloc(tokenBytes)]),
+    tokenAt: prefix.length,
+  };
 }
 
 function expand(guid: string, electionId: string, purposes: readonly ('auth' | 'token')[]): Buffer[] {

@@ -141,3 +141,20 @@ test('what was answered while the log is away outlives a box that loses everythi
   await relay.restore();
   expect(boxed.size).toBe(0);
 });
+
+test('who closes waits until the box knows what the log has', async () => {
+  let take = () => {};
+  const acknowledged = new Promise<void>((resolve) => {
+    take = resolve;
+  });
+  vi.spyOn(outbox, 'acknowledge').mockImplementationOnce(() => acknowledged);
+  expect(await cast('a')).toBe(true);
+  let closed = false;
+  const closing = relay.close().then(() => {
+    closed = true;
+  });
+  await nextTurn();
+  expect(closed).toBe(false);
+  take();
+  await closing;
+});

@@ -45,6 +45,7 @@ export class Relay {
   readonly #parts: RelayParts;
   #waiting: Waiting[] = [];
   #appending: Promise<void> | undefined;
+  readonly #acknowledging = new Set<Promise<void>>();
   #reachable = true;
   /** An append that nobody waits for any more; another one would only stand in line behind it. */
   #overdue: Promise<void> | undefined;
@@ -103,6 +104,7 @@ export class Relay {
     this.#closed = true;
     clearTimeout(this.#timer);
     await this.#appending;
+    await Promise.all(this.#acknowledging);
     await this.#sweeping;
   }
 
@@ -115,8 +117,14 @@ export class Relay {
       const logged = this.#reachable && (await this.#append(ballots));
       if (!logged) this.#hold(ballots);
       for (const { resolve } of group) resolve(logged);
-      if (logged) void this.#acknowledge(ballots);
+      if (logged) this.#acknowledgeAside(ballots);
     }
+  }
+
+  /** Nobody waits for it but who closes. */
+  #acknowledgeAside(ballots: readonly Ballot[]): void {
+    const acknowledging = this.#acknowledge(ballots).finally(() => this.#acknowledging.delete(acknowledging));
+    this.#acknowledging.add(acknowledging);
   }
 
   /** Whether the log has the ballots; `false` when it does not say so in time, too. */

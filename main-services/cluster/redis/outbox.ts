@@ -2,15 +2,18 @@ import type { Ballot } from '../../contracts/ballot.ts';
 import { putLoggedBallots } from './ballot-box-filler.ts';
 import { decodeBallot } from './ballot-codec.ts';
 import { orUnavailable, type RedisCommands } from './connection.ts';
-import type { RedisKeys } from './keys.ts';
+import { type BallotShard, type RedisKeys, shardAt } from './keys.ts';
 import type { RoundTrips } from './round-trips.ts';
+
+/** Nobody waits for an acknowledgement, and a trip of its own costs Redis a sync of its file; the next votes take it along. */
+const acknowledgementPatienceMs = 10;
 
 /** Ballots that are in the box, and not known to be in the log. */
 export class RedisOutbox {
   readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
   readonly #electionId: string;
-  readonly #acknowledge: (ballot: Ballot) => Promise<void>;
+  readonly #acknowledge: (ballots: readonly Ballot[]) => Promise<void>;
 
   constructor(
     { redis, trips }: { redis: RedisCommands; trips: RoundTrips },
@@ -18,7 +21,9 @@ export class RedisOutbox {
     electionId: string,
   ) {
     this.#redis = redis;
-    this.#acknowledge = trips.share((logged) => removeFromOutboxes(redis, keys, logged));
+    this.#acknowledge = trips.share((logged) => removeFromOutboxes(redis, keys, logged), {
+      patienceMs: acknowledgementPatienceMs,
+    });
     this.#keys = keys;
     this.#electionId = electionId;
   }
@@ -38,13 +43,13 @@ export class RedisOutbox {
    * The log has these ballots. One that did not wait any more was brought there by another process, too, or the box has
    * lost it since: such a one is put back, as whoever filled the box may have read the log before the ballot was in it.
    */
-  async acknowledge(ballots: readonly Ballot[]): Promise<void> {
-    await Promise.all(ballots.map((ballot) => this.#acknowledge(ballot)));
+  acknowledge(ballots: readonly Ballot[]): Promise<void> {
+    return this.#acknowledge(ballots);
   }
 
   /** Puts back those of the ballots that the box has lost. Answers those that wait no more: the log has them. */
   async restore(ballots: readonly Ballot[]): Promise<Ballot[]> {
-    const shards = this.#byShard(ballots).map(async ({ shard, ballots }) => {
+    const shards = byShard(this.#keys, ballots).map(async ({ shard, ballots }) => {
       const nullifiers = ballots.map(({ nullifier }) => nullifier);
       // In this order: what was lost between the two must not look like what the log has.
       const waits = await orUnavailable(this.#redis.smismember(shard.outbox, ...nullifiers));
@@ -57,14 +62,6 @@ export class RedisOutbox {
       return ballots.filter((_, index) => boxed[index] !== null && waits[index] === 0);
     });
     return (await Promise.all(shards)).flat();
-  }
-
-  #byShard(ballots: readonly Ballot[]) {
-    const indexOf = ({ nullifier }: Ballot) => this.#keys.ballotShardIndex(nullifier);
-    return this.#keys
-      .ballotShards()
-      .map((shard, index) => ({ shard, ballots: ballots.filter((ballot) => indexOf(ballot) === index) }))
-      .filter(({ ballots }) => ballots.length > 0);
   }
 
   async #pendingIn(
@@ -81,23 +78,25 @@ export class RedisOutbox {
   }
 }
 
+/** Answers an answer a group. */
 async function removeFromOutboxes(
   redis: RedisCommands,
   keys: RedisKeys,
-  logged: readonly Ballot[],
+  groups: readonly (readonly Ballot[])[],
 ): Promise<undefined[]> {
-  const byOutbox = new Map<string, Ballot[]>();
-  for (const ballot of logged) {
-    const { outbox } = keys.ballotShardOf(ballot.nullifier);
-    const acknowledged = byOutbox.get(outbox);
-    if (acknowledged) acknowledged.push(ballot);
-    else byOutbox.set(outbox, [ballot]);
-  }
-  const removals = [...byOutbox].map(async ([outbox, ballots]) => {
+  const removals = byShard(keys, groups.flat()).map(async ({ shard, ballots }) => {
     const nullifiers = ballots.map(({ nullifier }) => nullifier);
-    const removed = await orUnavailable(redis.srem(outbox, ...nullifiers));
+    const removed = await orUnavailable(redis.srem(shard.outbox, ...nullifiers));
     if (removed < ballots.length) await putLoggedBallots(redis, keys, ballots);
   });
   await Promise.all(removals);
-  return logged.map(() => undefined);
+  return groups.map(() => undefined);
+}
+
+function byShard(keys: RedisKeys, ballots: readonly Ballot[]): { shard: BallotShard; ballots: Ballot[] }[] {
+  const groups = keys
+    .ballotShards()
+    .map((shard): { shard: BallotShard; ballots: Ballot[] } => ({ shard, ballots: [] }));
+  for (const ballot of ballots) shardAt(groups, keys.ballotShardIndex(ballot.nullifier)).ballots.push(ballot);
+  return groups.filter((group) => group.ballots.length > 0);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { RoundTrips } from './round-trips.ts';
 
@@ -45,6 +46,35 @@ test('requests of two kinds travel together, and each gets its own answers', asy
   expect(await Promise.all(asked)).toEqual([2, 20, 4]);
   await release();
   expect(await late).toBe(22);
+});
+
+test('what is patient goes with the next trip, before what that is for', async () => {
+  const order: string[] = [];
+  const trips = new RoundTrips();
+  const named = (name: string) => async (items: readonly number[]) => {
+    if (items.length > 0) order.push(`${name} ${items}`);
+    return items;
+  };
+  const ask = trips.share(named('prompt'));
+  const leave = trips.share(named('patient'), { patienceMs: 60_000 });
+  const left = [leave(1), leave(2)];
+  await nextTurn();
+  await nextTurn();
+  expect(order).toEqual([]);
+  await Promise.all([ask(3), ...left]);
+  expect(order).toEqual(['patient 1,2', 'prompt 3']);
+});
+
+test('what is patient goes alone when nothing else does in time', async () => {
+  const { send, batches, release } = heldServer();
+  const leave = new RoundTrips().share(send, { patienceMs: 5 });
+  const left = [leave(1), leave(2)];
+  await release();
+  expect(await Promise.all(left)).toEqual([2, 4]);
+  const later = leave(3);
+  await release();
+  expect(await later).toBe(6);
+  expect(batches).toEqual([[1, 2], [3]]);
 });
 
 test('a request that fails fails for its own items only', async () => {

@@ -16,36 +16,53 @@ const secondTripItemsMin = 48;
  */
 export class RoundTrips {
   readonly #requests: (() => Promise<void>)[] = [];
+  /** For the next trip, which is planned or begins when one comes back; what is patient is not among them. */
   #waiting = 0;
   #underWay = 0;
 
   /**
    * A kind of request, which many callers' items share: `send` answers one answer an item, in their order; when it rejects,
    * so do all of its items. Answers the function that brings one item over.
+   *
+   * With `patienceMs`, items wait so long for a trip that others ask for, and stand before theirs in it.
    */
   share<Item, Answer>(
     send: (items: readonly Item[]) => Promise<readonly Answer[]>,
+    { patienceMs = 0 }: { patienceMs?: number } = {},
   ): (item: Item) => Promise<Answer> {
     let waiting: Waiting<Item, Answer>[] = [];
-    this.#requests.push(async () => {
+    let planned = 0;
+    let patience: NodeJS.Timeout | undefined;
+    const plan = () => {
+      const more = waiting.length - planned;
+      planned = waiting.length;
+      this.#plan(more);
+    };
+    const go = async () => {
       const sent = waiting;
       waiting = [];
-      this.#waiting -= sent.length;
+      this.#waiting -= planned;
+      planned = 0;
+      clearTimeout(patience);
+      patience = undefined;
       const requests: Promise<void>[] = [];
       for (let at = 0; at < sent.length; at += itemsPerRequestMax) {
         requests.push(sendTogether(sent.slice(at, at + itemsPerRequestMax), send));
       }
       await Promise.all(requests);
-    });
+    };
+    if (patienceMs > 0) this.#requests.unshift(go);
+    else this.#requests.push(go);
     return (item) =>
       new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
-        this.#request();
+        if (patienceMs === 0) plan();
+        else patience ??= setTimeout(plan, patienceMs);
       });
   }
 
-  #request(): void {
-    this.#waiting++;
+  #plan(items: number): void {
+    this.#waiting += items;
     const mayTravel = this.#underWay === 0 || (this.#underWay === 1 && this.#waiting >= secondTripItemsMin);
     if (!mayTravel) return;
     this.#underWay++;
