@@ -14,7 +14,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: false,
-  workers: 2,
+  // They wait for pages more than for a processor.
+  workers: 3,
   timeout: 90_000,
   expect: {
     timeout: 10_000,

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
 import { type Theme, themes } from '../renderer/design/display/display.ts';
 import { receiptMessages } from '../renderer/receipt/receipt-messages.ts';
+import { axeFindings } from './axe.ts';
 import { ContactSheet, takePicture } from './doc-pictures.ts';
 import { KioskTour } from './kiosk-tour.ts';
 import { test } from './station.ts';
@@ -12,9 +12,8 @@ const rulesOnColour = ['color-contrast', 'link-in-text-block'];
 
 /** What axe finds, of any severity: by all of its rules in the first theme, by those on colour in each. */
 async function violationsOn(page: Page, where: string, theme: Theme = themes[0]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (theme === themes[0] ? axe : axe.withRules(rulesOnColour)).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id}: ${node.html}`));
+  const found = await axeFindings(page, theme === themes[0] ? undefined : rulesOnColour);
+  return found.map((finding) => `${where}: ${finding}`);
 }
 
 function fileNameOf(screen: string): string {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
 import { sizesOf, surfaces, themesOf } from '../renderer/gallery/choices.ts';
+import { axeFindings } from './axe.ts';
 import { publicElectionOf } from './fed-station.ts';
 import { startGallery } from './gallery-server.ts';
 import { wallSamples } from './wall-samples.ts';
@@ -93,7 +93,6 @@ for (const { name, ...choices } of sheets) {
     }
     // Every view of the wall is gone through by e2e/wall-views.e2e.ts.
     if (choices.surface === 'wall') return;
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 }

@@ -76,7 +76,6 @@ export class KioskTour {
     await page.keyboard.press('Enter');
     await expect(page.getByText(texts.pollWorker.refused.offline)).toBeVisible();
     await this.#look('poll worker’s PIN, station offline');
-    await page.unroute('**/staff/kiosk-help');
     await page.route('**/staff/kiosk-help', (route) => route.fulfill({ status: 204 }));
     await page.keyboard.press('Enter');
     await expect(this.#kiosk.button(texts.pollWorker.endSession)).toBeVisible();

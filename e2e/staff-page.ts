@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { Language } from '../main-services/contracts/localized.ts';
 import type { PollAction } from '../main-services/contracts/staff/polls.ts';
@@ -8,6 +7,7 @@ import type { Place } from '../renderer/staff/frame/places.ts';
 import { commonStaffMessages } from '../renderer/staff/messages/common.ts';
 import { overviewMessages } from '../renderer/staff/overview/overview-messages.ts';
 import { sessionMessages } from '../renderer/staff/session/session-messages.ts';
+import { axeFindings } from './axe.ts';
 
 /** The console, as a member of the staff who reads one language uses it. */
 export class StaffPage {
@@ -102,8 +102,7 @@ export class StaffPage {
 
 /** What axe finds, of any severity, and whether the page would have to be scrolled sideways. */
 export async function faultsOn(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html}`));
+  const found = (await axeFindings(page)).map((finding) => `${where}: ${finding}`);
   const sticksOut = await page.evaluate(() => {
     return document.documentElement.scrollWidth > document.documentElement.clientWidth;
   });

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { languages } from '../main-services/contracts/localized.ts';
 import { themes } from '../renderer/wall/address.ts';
 import { type View, views } from '../renderer/wall/stage/rotation.ts';
+import { axeFindings } from './axe.ts';
 import { test } from './shown-moments.ts';
 import { openWall } from './wall-page.ts';
 import { wallSamples } from './wall-samples.ts';
@@ -13,13 +13,7 @@ test.use({ contextOptions: { reducedMotion: 'reduce' }, viewport: { width: 1920,
 const votes = ['ranking', 'donut', 'table'] as const;
 
 async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, impact, nodes }) => ({
-    id,
-    impact,
-    at: nodes.map(({ html }) => html),
-  }));
-  expect.soft(found, what).toEqual([]);
+  expect.soft(await axeFindings(page), what).toEqual([]);
 }
 
 function expectView(page: Page, view: View): Promise<void> {
