@@ -16,9 +16,9 @@ export default defineConfig({
   fullyParallel: false,
   // They wait for pages more than for a processor.
   workers: 3,
-  timeout: 90_000,
+  timeout: 120_000,
   expect: {
-    timeout: 10_000,
+    timeout: 20_000,
     toHaveScreenshot: {
       // How many pixels may differ depends on the Chromium, see e2e/gallery.e2e.ts.
       threshold: 0.2,

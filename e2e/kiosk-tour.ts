@@ -26,6 +26,8 @@ export class KioskTour {
   }
 
   async everyScreen(): Promise<void> {
+    // As long as there is a route, requests are caught; switched on for each fault, catching them may begin too late.
+    await this.#page.route('**/nowhere', (route) => route.abort());
     await this.#connecting();
     await this.#welcome();
     await this.#wayToReceipt();

@@ -120,12 +120,15 @@ test('voter help tells whether somebody has checked in, and forgets who', async 
   await staff.signIn('poll_worker');
   await staff.goTo('help');
   const field = page.getByLabel(texts.personalId);
-  const look = async (personalId: string, found: keyof typeof texts.answers) => {
+  const ask = async (personalId: string) => {
     await field.fill(personalId);
     await page.keyboard.press('Enter');
+  };
+  const look = async (personalId: string, found: keyof typeof texts.answers) => {
+    await ask(personalId);
     await expect(page.getByRole('status')).toContainText(texts.answers[found].title);
   };
-  await look('0100100', 'not-on-roll').catch(() => undefined);
+  await ask('0100100');
   await expect(page.getByText(texts.missing(4))).toBeVisible();
   await look('99999999999', 'not-on-roll');
   await look(notYet?.personal_id ?? '', 'not-checked-in');

@@ -5,6 +5,7 @@
 //   node main-services/cli/launch.mjs --bin <name> [arguments]   a development tool of node_modules/.bin
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
+import module from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { InstallFailed, install, isInstalled, projectNode } from '../launcher/installation.mjs';
@@ -14,6 +15,8 @@ const oldestNodeMajor = 20;
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../..');
 const bins = join(root, 'node_modules', '.bin');
+/** Where Node keeps what it has compiled, TypeScript too: with it, a station starts in half of the processor's time. */
+const compiled = join(root, 'node_modules', '.cache', 'node-compiled');
 
 try {
   await launch(process.argv.slice(2));
@@ -32,6 +35,7 @@ async function launch(given) {
   }
   if (!isInstalled(root)) await install(root);
   process.env['PATH'] = [bins, process.env['PATH']].join(delimiter);
+  process.env['NODE_COMPILE_CACHE'] ??= compiled;
   const [first = '', ...rest] = given;
   if (first === '--bin') {
     const [name = '', ...args] = rest;
@@ -43,6 +47,7 @@ async function launch(given) {
     throw new InstallFailed(`There is no command "${first}". "npm run" lists the commands.`);
   }
   if (realpathSync(process.execPath) === realpathSync(projectNode(root))) {
+    module.enableCompileCache?.(process.env['NODE_COMPILE_CACHE']);
     process.argv = [process.execPath, script, ...rest];
     await import(pathToFileURL(script).href);
   } else {
