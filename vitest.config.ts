@@ -31,10 +31,10 @@ export default defineConfig({
     // Some tests start real processes and kill them; a test that shares a process with those would not be told from them.
     pool: 'forks',
     // Most tests wait for servers, disks and processes, not for a processor; one file at a time would leave it idle.
-    maxWorkers: 4,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     teardownTimeout: 20_000,
     // A slow CI machine is no reason to fail, a forgotten `test.only` is.

@@ -49,7 +49,7 @@ afterAll(async () => {
   await crowd?.close();
   await election?.remove();
   await stack?.stop();
-}, 60_000);
+}, 120_000);
 
 /** The dumps are of what this leaves behind. */
 test('a day with second votes, wrong cards, a queue without Kafka and a station that is stopped', {
@@ -149,7 +149,7 @@ test('the order in which check-ins are stored tells nothing, and ballots are dat
   for (const time of times) expect(time % hourMs).toBe(0);
 });
 
-test('the search finds what is planted, in any form and any server', { timeout: 60_000 }, async () => {
+test('the search finds what is planted, in any form and any server', { timeout: 120_000 }, async () => {
   const [one, two, three] = election.cards;
   const guidOf = (card: typeof one) => card?.guid ?? '';
   const redis = new Redis(stack.redisUrl);

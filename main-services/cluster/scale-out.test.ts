@@ -104,7 +104,9 @@ test('two APIs, two tallies and a wall, one tally killed: exact', { timeout: 180
   expect(report.recount.ballots).toBe(cards.length);
 });
 
-test('kafka-console-consumer, redis-cli and psql tell what the wall shows', { timeout: 60_000 }, async () => {
+test('kafka-console-consumer, redis-cli and psql tell what the wall shows', {
+  timeout: 120_000,
+}, async () => {
   const { kafkaBrokers, redisUrl, databaseUrl, namespace } = scope;
   const tools = await findOutsideTools();
   const heard = await tools.subscribe(redisUrl, `${namespace}:results`);

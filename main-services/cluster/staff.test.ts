@@ -68,7 +68,7 @@ test('wrong PINs are counted over all processes', async () => {
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
 });
 
-test('the polls are the same everywhere, whoever changes them', { timeout: 60_000 }, async () => {
+test('the polls are the same everywhere, whoever changes them', { timeout: 120_000 }, async () => {
   const [one, other] = [await at(0, 'official'), await at(1, secondOfficial)];
   const both = await Promise.all([one.post('/staff/polls/open'), other.post('/staff/polls/open')]);
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
@@ -82,7 +82,7 @@ test('the polls are the same everywhere, whoever changes them', { timeout: 60_00
   expect((await one.post('/vote', vote(1))).status).toBe(201);
 });
 
-test('a credential holds everywhere, and so does its end', { timeout: 60_000 }, async () => {
+test('a credential holds everywhere, and so does its end', { timeout: 120_000 }, async () => {
   const [one, other] = [await at(0, 'official'), await at(1)];
   const wanted = { station_id: 'station-02', label: 'kiosk' };
   const made = newCredentialAnswer.parse((await one.post('/staff/stations/credentials', wanted)).body);
@@ -96,7 +96,7 @@ test('a credential holds everywhere, and so does its end', { timeout: 60_000 }, 
   await expect.poll(() => cast(next++), settled).toBe(401);
 });
 
-test('a change whose maker died before it told anybody is found', { timeout: 60_000 }, async () => {
+test('a change whose maker died before it told anybody is found', { timeout: 120_000 }, async () => {
   const one = await at(0, 'official');
   const pool = new pg.Pool({
     connectionString: election.scope.databaseUrl,
@@ -116,7 +116,7 @@ test('a change whose maker died before it told anybody is found', { timeout: 60_
 });
 
 test('a rehearsal at one process is seen, waited for and stopped at the other', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const [one, other] = [await at(0, 'official'), await at(1, secondOfficial)];
   const lines = election.cards.map(({ personal_id, guid }) => `${personal_id},${guid}`);

@@ -44,7 +44,7 @@ async function expectFound(ballots: readonly Ballot[], by: ElectionStores): Prom
 }
 
 test('a receipt is found before its run is indexed, while others are, and afterwards; also beside and after a restart', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const appended: Ballot[] = [];
   const beside = await openElection(dataDir, 'read-only');

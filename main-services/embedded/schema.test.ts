@@ -52,7 +52,7 @@ async function fillAsOlderVersion(sqlite: Sqlite): Promise<void> {
 }
 
 test('a file of an older version keeps its check-ins, their hours and its receipts', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const { dataDir, remove } = await temporaryDataDir();
   const sqlite = openSqlite(makeDatabaseFile(dataDir), 'read-write');

@@ -20,7 +20,8 @@ export interface ClusterScope extends StackAddresses {
 }
 
 const partitions = 2;
-const groupsMsMax = 15_000;
+/** Kafka notices that a member was killed when its session is over, after 30 s. */
+const groupsMsMax = 60_000;
 const groupsPollMs = 250;
 
 /** Makes an empty database, and a namespace that nobody else has. */

@@ -19,7 +19,7 @@ export interface OutsideTools {
 
 const run = promisify(execFile);
 /** The console consumer ends when it has heard nothing for so long. */
-const silenceMs = 2_000;
+const silenceMs = 8_000;
 
 /** Finds them beside the programs of the native stack. Throws `ServersMissing`, which says what to install. */
 export async function findOutsideTools(): Promise<OutsideTools> {

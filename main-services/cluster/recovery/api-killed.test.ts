@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   redis?.disconnect();
   await broken?.remove();
-}, 60_000);
+}, 120_000);
 
 /** How many ballots wait in the outbox, as Redis itself says. */
 async function waiting(): Promise<number> {
@@ -101,7 +101,7 @@ test('after a check-in: the voter goes on anywhere, and counts towards turnout o
 });
 
 test('between box and log: another API delivers the ballot, and a retry gets the first answer', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   doomed = await election.spawn('api');
   const [told, untold] = [crowd.next(), crowd.next()];
@@ -121,7 +121,7 @@ test('between box and log: another API delivers the ballot, and a retry gets the
 });
 
 test('an API that starts delivers what a dead one left, with nobody else there', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   await other.stop();
   doomed = await election.spawn('api');
@@ -163,7 +163,7 @@ test('between the log’s append and its acknowledgement: the ballots are in the
 });
 
 test('Redis loses everything while ballots wait for Kafka: who answered for them puts them back, nobody votes twice', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   // What the killed API knew alone is on the roll as soon as the next one has read it from the box.
   await expect.poll(onRoll, soon).toBe(crowd.accepted.length);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await broken?.remove();
-}, 60_000);
+}, 120_000);
 
 /** How many voters the roll knows as checked in, as PostgreSQL itself says. */
 async function recorded(): Promise<number> {
@@ -38,7 +38,7 @@ async function recorded(): Promise<number> {
 }
 
 test('away, killed or frozen: voting goes on, and check-ins are written down when it is back', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   await stack.postgres.kill();
   expect(new Set(await crowd.sendMany(station.url, 30))).toEqual(new Set([201]));
@@ -52,7 +52,7 @@ test('away, killed or frozen: voting goes on, and check-ins are written down whe
 });
 
 test('check-ins that only a dead API knew are read from the ballot box by the next one', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   station = await election.spawn('all');
   await stack.postgres.kill();
@@ -66,7 +66,7 @@ test('check-ins that only a dead API knew are read from the ballot box by the ne
 });
 
 test('a station that starts while PostgreSQL is away says so, and opens once it is there', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   expect(await station.stop()).toBe(0);
   await stack.postgres.kill();

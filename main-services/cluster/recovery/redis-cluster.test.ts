@@ -29,7 +29,7 @@ afterAll(async () => {
   await crowd?.close();
   await election?.remove();
   await cluster?.stop();
-}, 60_000);
+}, 120_000);
 
 /** A server of the three, by its place. */
 function primary(index: number): RedisClusterServer {
@@ -59,7 +59,7 @@ async function redisIsReady(): Promise<boolean | undefined> {
 }
 
 test('a vote goes its whole way, and every server has a part of voters and ballots', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   expect(new Set(await crowd.sendMany(one.url, 40))).toEqual(new Set([201]));
   await crowd.expectExactly(one.url);
@@ -90,7 +90,7 @@ test('a primary that is killed under load: the votes of other slots go on, and n
   await crowd.expectExactly(one.url, crowd.attempts);
 });
 
-test('one that is killed and back at once loses nothing either', { timeout: 60_000 }, async () => {
+test('one that is killed and back at once loses nothing either', { timeout: 120_000 }, async () => {
   const statuses = await crowd.voteWhile([one.url, other.url], { atOnce: 12, pauseMs: 20 }, async () => {
     for (const index of [0, 1, 2]) {
       await sleep(300);

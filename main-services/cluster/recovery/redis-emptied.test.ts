@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await broken?.remove();
-}, 60_000);
+}, 120_000);
 
 async function empty(): Promise<void> {
   const redis = new Redis(stack.redisUrl);
@@ -53,7 +53,7 @@ test('FLUSHALL under load, at two APIs: filled from roll and log before it takes
   expect((await verifyElection(election.place)).checked_in).toBe(crowd.attempts.length);
 });
 
-test('who has voted is refused afterwards, at every API', { timeout: 60_000 }, async () => {
+test('who has voted is refused afterwards, at every API', { timeout: 120_000 }, async () => {
   await empty();
   const again = crowd.accepted.slice(0, 100).map((attempt) => ({ ...attempt, key: 'k'.repeat(32) }));
   const statuses = await Promise.all(
@@ -90,7 +90,7 @@ test('a wall that starts while all is counted anew never shows fewer ballots tha
   })();
   one = await election.spawn('all');
   expect(await crowd.vote([other.url], crowd.next())).toBe(201);
-  await expect.poll(shown, { timeout: 60_000 }).toBe(before + 1);
+  await expect.poll(shown, { timeout: 120_000 }).toBe(before + 1);
   enough.abort();
   await watching;
   expect([...states]).toEqual([before, before + 1]);

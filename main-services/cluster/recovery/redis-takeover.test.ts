@@ -26,7 +26,7 @@ afterAll(async () => {
   await crowd?.close();
   await election?.remove();
   await cluster?.stop();
-}, 60_000);
+}, 120_000);
 
 async function shown(): Promise<number | null> {
   const { body } = await request(`${wall.url}/results`);
@@ -50,7 +50,7 @@ async function voteMeanwhile(act: () => Promise<void>): Promise<void> {
 }
 
 test('a replica that lacks what was written last is filled from roll and log: nobody votes twice', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const [primary, replica] = [cluster.primaries[2], cluster.replicas[2]];
   if (!primary || !replica) throw new RangeError('there is no such server');

@@ -28,7 +28,7 @@ afterAll(async () => {
   await Promise.all(clients.map((client) => client.close()));
   await database?.end();
   await election?.remove();
-}, 60_000);
+}, 120_000);
 
 async function signIn({ url }: StationProcess, name: string): Promise<StaffClient> {
   const client = new StaffClient(url);

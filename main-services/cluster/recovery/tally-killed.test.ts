@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await crowd?.close();
   await election?.remove();
-}, 60_000);
+}, 120_000);
 
 test('killed while it counts, again and again: the next one goes on where the counts are', {
   timeout: 120_000,
