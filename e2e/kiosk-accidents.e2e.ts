@@ -12,6 +12,12 @@ import { chosen, expectBallots, expectRecorded } from './votes.ts';
 
 test.describe.configure({ mode: 'serial' });
 
+/**
+ * Longer than the kiosk ever waits between two attempts (8 s), shorter than it waits for an answer (10 s): to skip more
+ * would end an attempt that is under way, and its answer would be lost without a fault.
+ */
+const anyPauseMs = 9_000;
+
 let station: MortalStation;
 let context: BrowserContext;
 let page: Page;
@@ -65,7 +71,7 @@ test('an answer is lost on the way: this was just now, your receipt is …', asy
   await page.clock.runFor(1_000);
   await expectNotYetRecorded();
   link.mend();
-  await page.clock.fastForward(10_000);
+  await page.clock.fastForward(anyPauseMs);
   await expectReceipt(kiosk.texts.receipt.arrivedBefore.recorded.title);
   const keys = link.requestsTo('/vote').map(({ idempotencyKey }) => idempotencyKey);
   expect(keys.length).toBeGreaterThan(2);
@@ -80,10 +86,10 @@ test('the station is killed after it stored a ballot, before its answer arrives'
   await expectNotYetRecorded();
   await station.kill();
   station.link.mend();
-  await page.clock.fastForward(10_000);
+  await page.clock.fastForward(anyPauseMs);
   await expectNotYetRecorded();
   await station.revive();
-  await page.clock.fastForward(10_000);
+  await page.clock.fastForward(anyPauseMs);
   await expectReceipt(kiosk.texts.receipt.arrivedBefore.recorded.title);
 });
 
@@ -95,7 +101,7 @@ test('the network is gone: the kiosk tries on, a helper can be called, and nothi
   await expectNotYetRecorded();
   await expect(kiosk.button(help.title)).toBeHidden();
   await expect(async () => {
-    await page.clock.fastForward(10_000);
+    await page.clock.fastForward(anyPauseMs);
     await expect(kiosk.button(help.title)).toBeVisible({ timeout: 100 });
   }).toPass();
   await expect(page.getByText(sending.long)).toBeVisible();
@@ -106,7 +112,7 @@ test('the network is gone: the kiosk tries on, a helper can be called, and nothi
   await kiosk.button(tryAgain).click();
   await expectNotYetRecorded();
   station.link.mend();
-  await page.clock.fastForward(10_000);
+  await page.clock.fastForward(anyPauseMs);
   await expectReceipt(kiosk.texts.receipt.recordedTitle);
 });
 
