@@ -6,10 +6,11 @@ import { passStopSignals } from '../launcher/stop-signals.ts';
 import {
   countSuite,
   formatCounts,
+  formatFailedTest,
   readPlaywrightReport,
   readVitestReport,
   sumCounts,
-  type TestCounts,
+  type TestReport,
 } from '../launcher/test-report.ts';
 import { provideTestTools } from '../launcher/test-tools.ts';
 import { projectRoot } from './options.ts';
@@ -22,8 +23,8 @@ interface Step {
   name: string;
   run: readonly [program: string, ...args: string[]];
   environment?: Record<string, string>;
-  /** Reads how many tests went how; a step without a report is one test. */
-  readReport?: () => TestCounts;
+  /** Reads which tests went how; a step without a report is one test. */
+  readReport?: () => TestReport;
 }
 
 const steps: readonly Step[] = [
@@ -38,7 +39,7 @@ const steps: readonly Step[] = [
   {
     name: 'Unit tests (vitest)',
     run: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    readReport: () => readVitestReport(readFileSync(vitestReport, 'utf8')),
+    readReport: () => readVitestReport(readFileSync(vitestReport, 'utf8'), projectRoot),
   },
   {
     name: 'Browser and Electron tests (playwright)',
@@ -53,9 +54,14 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const missing = provideTestTools(say);
 const electron = await provideElectron(process.env, say);
-const results: { name: string; counts: TestCounts }[] = [];
-for (const step of steps) results.push({ name: step.name, counts: await runStep(step) });
+const results: ({ name: string } & TestReport)[] = [];
+for (const step of steps) results.push({ name: step.name, ...(await runStep(step)) });
 
+// Once more: what the runners said of them may be thousands of lines above.
+for (const { name, failed } of results) {
+  if (failed.length > 0) say(`\n── Failed: ${name}\n`);
+  for (const test of failed) say(`${formatFailedTest(test)}\n`);
+}
 say('');
 for (const { name, counts } of results)
   say(`${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${name}: ${formatCounts(counts)}`);
@@ -66,15 +72,21 @@ say('');
 say(formatCounts(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function runStep({ name, run, environment, readReport }: Step): Promise<TestCounts> {
+async function runStep({ name, run, environment, readReport }: Step): Promise<TestReport> {
   say(`\n── ${name}`);
   const exitCode = await exitOf(run, environment);
-  if (!readReport) return countSuite(exitCode, { passed: exitCode === 0 ? 1 : 0, failed: 0, skipped: 0 });
+  if (!readReport) {
+    return {
+      counts: countSuite(exitCode, { passed: exitCode === 0 ? 1 : 0, failed: 0, skipped: 0 }),
+      failed: [],
+    };
+  }
   try {
-    return countSuite(exitCode, readReport());
+    const { counts, failed } = readReport();
+    return { counts: countSuite(exitCode, counts), failed };
   } catch (error) {
     say(`No report of ${name}: ${error instanceof Error ? error.message : error}`);
-    return countSuite(exitCode, undefined);
+    return { counts: countSuite(exitCode, undefined), failed: [] };
   }
 }
 
