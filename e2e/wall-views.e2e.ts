@@ -7,6 +7,9 @@ import { test } from './shown-moments.ts';
 import { openWall } from './wall-page.ts';
 import { wallSamples } from './wall-samples.ts';
 
+// The last file of all, and a long one: alone on one worker it would be waited for.
+test.describe.configure({ mode: 'parallel' });
+
 // A fade is not what is read: views are looked at when they stand still.
 test.use({ contextOptions: { reducedMotion: 'reduce' }, viewport: { width: 1920, height: 1080 } });
 
