@@ -6,6 +6,7 @@ import {
   test as base,
   type ElectronApplication,
   _electron as electron,
+  errors,
   expect,
   type Page,
 } from '@playwright/test';
@@ -54,6 +55,7 @@ const projectRoot = resolve(import.meta.dirname, '..');
 const runtime: ElectronRuntime = findElectron(process.env);
 const program = 'program' in runtime ? runtime.program : '';
 const voters = 12;
+const launchMsMax = 40_000;
 const isCi = Boolean(process.env['CI']);
 // Root, and machines without a graphics card or a camera, need these; voters' machines are none of them.
 const machineFlags = ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream'];
@@ -87,8 +89,7 @@ export const test = base.extend<DesktopFixtures, DisplayFixture>({
       KENCHI_STATION_TOKEN: stationToken,
       KENCHI_DOWNLOADS_DIR: downloadsDir,
     };
-    // With its path given, Electron starts without Playwright's loader, which not every runtime can run.
-    const app = await electron.launch({ executablePath: program, args, env, cwd: projectRoot });
+    const app = await launch(args, env);
     const started = app.process();
     await use({
       app,
@@ -158,6 +159,22 @@ function electionWithCredentials(): ElectionDefinition {
   const election = testElection({ station_credentials: 'required' });
   const token_sha256 = createHash('sha256').update(stationToken).digest('hex');
   return { ...election, stations: election.stations.map((station) => ({ ...station, token_sha256 })) };
+}
+
+/**
+ * With its path given, Electron starts without Playwright's loader, which not every runtime can run. The loader is what holds
+ * the program back until Playwright has attached; without it the two may, once in hundreds of starts, wait for each other.
+ * That is no fault of the program, so it is started anew, and said.
+ */
+async function launch(args: string[], env: Record<string, string>): Promise<ElectronApplication> {
+  const options = { executablePath: program, args, env, cwd: projectRoot, timeout: launchMsMax };
+  try {
+    return await electron.launch(options);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    process.stderr.write(`Playwright did not attach to Electron, which is started again: ${error.message}\n`);
+    return electron.launch(options);
+  }
 }
 
 function needsDisplay(): boolean {

@@ -164,7 +164,13 @@ test('staff save reports, PDFs that Electron printed among them, and have receip
   await rehearse(desktop, staff);
   // Signed out, the window can be closed; the one that the PDF was printed in is gone already.
   await staff.button(staff.texts.frame.signOut).click();
-  await staff.button(sessionMessages.ka.closeWindow).click();
+  const closed = staff.page.waitForEvent('close');
+  // The window may be gone before Playwright is told that it was clicked.
+  await staff
+    .button(sessionMessages.ka.closeWindow)
+    .click()
+    .catch(() => undefined);
+  await closed;
   await desktop.wall();
   await expect.poll(() => desktop.app.windows().length).toBe(2);
 });

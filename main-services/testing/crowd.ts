@@ -100,7 +100,7 @@ export class Crowd {
 
   /**
    * New voters, so many at once, until `signal` says that it is enough; who has begun goes on to the end. Answers how often each
-   * final status came.
+   * final status came. `pauseMs`, after each, keeps a fast machine from using up the roll, which is an error.
    */
   async keepVoting(
     urls: readonly string[],

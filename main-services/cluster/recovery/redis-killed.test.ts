@@ -26,7 +26,7 @@ afterAll(async () => {
 
 test(`${kills} SIGKILLs under load: whatever was answered is there, once`, { timeout: 120_000 }, async () => {
   const enough = new AbortController();
-  const voting = crowd.keepVoting([one.url, other.url], { atOnce: 16, signal: enough.signal });
+  const voting = crowd.keepVoting([one.url, other.url], { atOnce: 16, pauseMs: 5, signal: enough.signal });
   for (let kill = 0; kill < kills; kill++) {
     await sleep(400);
     await stack.redis.kill();
