@@ -7,9 +7,7 @@ const election = parseElection(
   readFileSync(new URL('../election/demo-election.json', import.meta.url), 'utf8'),
 );
 
-test('two short rounds: every accepted vote is counted, every probe shown, every wall in order', {
-  timeout: 120_000,
-}, async () => {
+test('two short rounds: every accepted vote is counted, every probe shown, every wall in order', async () => {
   const lines: string[] = [];
   const result = await bench({
     election,

@@ -4,9 +4,7 @@ import { runCampaign } from './campaign.ts';
 import { campaignPage } from './report-page.ts';
 import { describeCampaign } from './report-text.ts';
 
-test('a station on a file, killed under load: nothing lost, nothing doubled, and the report says so', {
-  timeout: 120_000,
-}, async () => {
+test('a station on a file, killed under load: nothing lost, nothing doubled, and the report says so', async () => {
   const told: string[] = [];
   const report = await runCampaign({
     profile: 'embedded',

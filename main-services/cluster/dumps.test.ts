@@ -49,12 +49,10 @@ afterAll(async () => {
   await crowd?.close();
   await election?.remove();
   await stack?.stop();
-}, 120_000);
+});
 
 /** The dumps are of what this leaves behind. */
-test('a day with second votes, wrong cards, a queue without Kafka and a station that is stopped', {
-  timeout: 120_000,
-}, async () => {
+test('a day with second votes, wrong cards, a queue without Kafka and a station that is stopped', async () => {
   await crowd.sendMany(station.url, 60);
   for (const attempt of crowd.attempts.slice(0, 10)) {
     await crowd.send(station.url, { ...attempt, key: 'second-attempt-of-a-voter' });
@@ -90,9 +88,7 @@ function pairs(places: readonly DumpedPlace[]): string[] {
   return both.map(({ name }) => name);
 }
 
-test('no server holds a GUID, an auth code or a token, and none of them puts a voter beside a ballot', {
-  timeout: 120_000,
-}, async () => {
+test('no server holds a GUID, an auth code or a token, and none of them puts a voter beside a ballot', async () => {
   const places = await dumpAll();
   const names = places.map(({ name }) => name).join('\n');
   for (const expected of [':voters', ':ballots', ':seen', 'votes', 'aggregated_votes', 'dim_voters']) {
@@ -105,9 +101,7 @@ test('no server holds a GUID, an auth code or a token, and none of them puts a v
   expect(pairs(places)).toEqual([]);
 });
 
-test('nor do their files, what was deleted and their logs included, nor the station’s log', {
-  timeout: 120_000,
-}, async () => {
+test('nor do their files, what was deleted and their logs included, nor the station’s log', async () => {
   const folders = [stack.folder, await postgresFolder(election.scope)];
   expect(folders.flatMap((folder) => leaks(filesIn(folder)))).toEqual([]);
   const log = Buffer.from(station.logged());
@@ -149,7 +143,7 @@ test('the order in which check-ins are stored tells nothing, and ballots are dat
   for (const time of times) expect(time % hourMs).toBe(0);
 });
 
-test('the search finds what is planted, in any form and any server', { timeout: 120_000 }, async () => {
+test('the search finds what is planted, in any form and any server', async () => {
   const [one, two, three] = election.cards;
   const guidOf = (card: typeof one) => card?.guid ?? '';
   const redis = new Redis(stack.redisUrl);

@@ -40,17 +40,15 @@ beforeAll(async () => {
   });
   official = new StaffClient(station.url);
   await official.signIn('official');
-}, 120_000);
+});
 
 afterAll(async () => {
   await official?.close();
   await station?.close();
   await election?.remove();
-}, 120_000);
+});
 
-test('a day on the servers: its report agrees with verify in every form, its archive is whole, its audit log too', {
-  timeout: 120_000,
-}, async () => {
+test('a day on the servers: its report agrees with verify in every form, its archive is whole, its audit log too', async () => {
   const { place, cards } = election;
   expect((await official.post('/staff/polls/open')).status).toBe(200);
   for (const card of cards) {
@@ -92,7 +90,7 @@ test('a day on the servers: its report agrees with verify in every form, its arc
   });
 });
 
-test('no place of the audit log in PostgreSQL can be changed', { timeout: 120_000 }, async () => {
+test('no place of the audit log in PostgreSQL can be changed', async () => {
   const { place, scope } = election;
   const pool = new pg.Pool({
     connectionString: scope.databaseUrl,

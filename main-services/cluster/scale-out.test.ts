@@ -31,14 +31,14 @@ beforeAll(async () => {
   await stores.roll.load(rollOf(late ? [late, ...cards] : cards, stores.election));
   await stores.prepareBox(() => {});
   await stores.close();
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all(running.map((station) => station.kill()));
   await dispatcher.destroy();
   await scope?.drop();
   await removeDataDir?.();
-}, 120_000);
+});
 
 async function spawnRole(role: 'api' | 'tally' | 'wall'): Promise<StationProcess> {
   const station = await spawnStation({
@@ -104,9 +104,7 @@ test('two APIs, two tallies and a wall, one tally killed: exact', { timeout: 180
   expect(report.recount.ballots).toBe(cards.length);
 });
 
-test('kafka-console-consumer, redis-cli and psql tell what the wall shows', {
-  timeout: 120_000,
-}, async () => {
+test('kafka-console-consumer, redis-cli and psql tell what the wall shows', async () => {
   const { kafkaBrokers, redisUrl, databaseUrl, namespace } = scope;
   const tools = await findOutsideTools();
   const heard = await tools.subscribe(redisUrl, `${namespace}:results`);

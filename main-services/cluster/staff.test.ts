@@ -27,13 +27,13 @@ beforeAll(async () => {
   await addTestStaff(stores);
   await stores.close();
   stations.push(await start(), await start());
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all(clients.map((client) => client.close()));
   for (const station of stations) await station.close();
   await election?.remove();
-}, 120_000);
+});
 
 function start(): Promise<Station> {
   const { dataDir } = election.place;
@@ -68,7 +68,7 @@ test('wrong PINs are counted over all processes', async () => {
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
 });
 
-test('the polls are the same everywhere, whoever changes them', { timeout: 120_000 }, async () => {
+test('the polls are the same everywhere, whoever changes them', async () => {
   const [one, other] = [await at(0, 'official'), await at(1, secondOfficial)];
   const both = await Promise.all([one.post('/staff/polls/open'), other.post('/staff/polls/open')]);
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
@@ -82,7 +82,7 @@ test('the polls are the same everywhere, whoever changes them', { timeout: 120_0
   expect((await one.post('/vote', vote(1))).status).toBe(201);
 });
 
-test('a credential holds everywhere, and so does its end', { timeout: 120_000 }, async () => {
+test('a credential holds everywhere, and so does its end', async () => {
   const [one, other] = [await at(0, 'official'), await at(1)];
   const wanted = { station_id: 'station-02', label: 'kiosk' };
   const made = newCredentialAnswer.parse((await one.post('/staff/stations/credentials', wanted)).body);
@@ -96,7 +96,7 @@ test('a credential holds everywhere, and so does its end', { timeout: 120_000 },
   await expect.poll(() => cast(next++), settled).toBe(401);
 });
 
-test('a change whose maker died before it told anybody is found', { timeout: 120_000 }, async () => {
+test('a change whose maker died before it told anybody is found', async () => {
   const one = await at(0, 'official');
   const pool = new pg.Pool({
     connectionString: election.scope.databaseUrl,
@@ -115,9 +115,7 @@ test('a change whose maker died before it told anybody is found', { timeout: 120
   await expect.poll(tryToVote, settled).toBe(403);
 });
 
-test('a rehearsal at one process is seen, waited for and stopped at the other', {
-  timeout: 120_000,
-}, async () => {
+test('a rehearsal at one process is seen, waited for and stopped at the other', async () => {
   const [one, other] = [await at(0, 'official'), await at(1, secondOfficial)];
   const lines = election.cards.map(({ personal_id, guid }) => `${personal_id},${guid}`);
   await writeFile(voterCardsFile(election.place.dataDir), ['personal_id,guid', ...lines, ''].join('\n'));
@@ -135,9 +133,7 @@ test('a rehearsal at one process is seen, waited for and stopped at the other', 
   expect((await one.get('/staff/rehearsal')).body).toEqual(stopped);
 });
 
-test('official: every process begins anew, and nothing of the rehearsal is left', {
-  timeout: 120_000,
-}, async () => {
+test('official: every process begins anew, and nothing of the rehearsal is left', async () => {
   const [one, other] = [await at(0, 'official'), await at(1)];
   const administrator = await at(0, 'administrator');
   expect((await one.post('/staff/polls/close', second)).status).toBe(200);

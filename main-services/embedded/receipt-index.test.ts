@@ -43,9 +43,7 @@ async function expectFound(ballots: readonly Ballot[], by: ElectionStores): Prom
   for (const ballot of ballots) expect(await by.receipts.find(receiptOf(ballot))).toBe('recorded');
 }
 
-test('a receipt is found before its run is indexed, while others are, and afterwards; also beside and after a restart', {
-  timeout: 120_000,
-}, async () => {
+test('a receipt is found before its run is indexed, while others are, and afterwards; also beside and after a restart', async () => {
   const appended: Ballot[] = [];
   const beside = await openElection(dataDir, 'read-only');
   try {

@@ -51,9 +51,7 @@ async function fillAsOlderVersion(sqlite: Sqlite): Promise<void> {
   await sqlite.commit();
 }
 
-test('a file of an older version keeps its check-ins, their hours and its receipts', {
-  timeout: 120_000,
-}, async () => {
+test('a file of an older version keeps its check-ins, their hours and its receipts', async () => {
   const { dataDir, remove } = await temporaryDataDir();
   const sqlite = openSqlite(makeDatabaseFile(dataDir), 'read-write');
   migrate(sqlite, stepsOfOlderVersion);

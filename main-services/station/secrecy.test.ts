@@ -11,9 +11,7 @@ async function makePlace(): Promise<SecretPlace> {
 
 describeSecrecy('embedded', makePlace);
 
-test('the comparison sees what a live election tells, and a log that tells choices', {
-  timeout: 120_000,
-}, async () => {
+test('the comparison sees what a live election tells, and a log that tells choices', async () => {
   const [day, other] = await holdTwo(makePlace, {
     changes: { release: { policy: 'live' } },
     thoroughly: false,

@@ -94,9 +94,7 @@ async function left() {
   }
 }
 
-test('killed in the middle of an act: it and its line in the audit log are both there, or neither', {
-  timeout: 120_000,
-}, async () => {
+test('killed in the middle of an act: it and its line in the audit log are both there, or neither', async () => {
   const first = await start();
   const official = await signIn(first, 'official');
   for (const card of cards.slice(0, 3)) {

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   redis?.disconnect();
   await broken?.remove();
-}, 120_000);
+});
 
 /** How many ballots wait in the outbox, as Redis itself says. */
 async function waiting(): Promise<number> {
@@ -100,9 +100,7 @@ test('after a check-in: the voter goes on anywhere, and counts towards turnout o
   expect((await verifyElection(election.place)).checked_in).toBe(crowd.accepted.length);
 });
 
-test('between box and log: another API delivers the ballot, and a retry gets the first answer', {
-  timeout: 120_000,
-}, async () => {
+test('between box and log: another API delivers the ballot, and a retry gets the first answer', async () => {
   doomed = await election.spawn('api');
   const [told, untold] = [crowd.next(), crowd.next()];
   stack.kafka.freeze();
@@ -120,9 +118,7 @@ test('between box and log: another API delivers the ballot, and a retry gets the
   expect(await waiting()).toBe(0);
 });
 
-test('an API that starts delivers what a dead one left, with nobody else there', {
-  timeout: 120_000,
-}, async () => {
+test('an API that starts delivers what a dead one left, with nobody else there', async () => {
   await other.stop();
   doomed = await election.spawn('api');
   stack.kafka.freeze();
@@ -162,9 +158,7 @@ test('between the log’s append and its acknowledgement: the ballots are in the
   expect((await verifyElection(election.place)).log.repeated).toBe(10);
 });
 
-test('Redis loses everything while ballots wait for Kafka: who answered for them puts them back, nobody votes twice', {
-  timeout: 120_000,
-}, async () => {
+test('Redis loses everything while ballots wait for Kafka: who answered for them puts them back, nobody votes twice', async () => {
   // What the killed API knew alone is on the roll as soon as the next one has read it from the box.
   await expect.poll(onRoll, soon).toBe(crowd.accepted.length);
   stack.kafka.freeze();

@@ -17,11 +17,11 @@ beforeAll(async () => {
   broken = await prepareBreakableElection(inject('stack'), ['postgres'], 500);
   ({ stack, election, crowd } = broken);
   station = await election.spawn('all');
-}, 120_000);
+});
 
 afterAll(async () => {
   await broken?.remove();
-}, 120_000);
+});
 
 /** How many voters the roll knows as checked in, as PostgreSQL itself says. */
 async function recorded(): Promise<number> {
@@ -37,9 +37,7 @@ async function recorded(): Promise<number> {
   }
 }
 
-test('away, killed or frozen: voting goes on, and check-ins are written down when it is back', {
-  timeout: 120_000,
-}, async () => {
+test('away, killed or frozen: voting goes on, and check-ins are written down when it is back', async () => {
   await stack.postgres.kill();
   expect(new Set(await crowd.sendMany(station.url, 30))).toEqual(new Set([201]));
   await stack.postgres.start();
@@ -51,9 +49,7 @@ test('away, killed or frozen: voting goes on, and check-ins are written down whe
   expect(await recorded()).toBe(60);
 });
 
-test('check-ins that only a dead API knew are read from the ballot box by the next one', {
-  timeout: 120_000,
-}, async () => {
+test('check-ins that only a dead API knew are read from the ballot box by the next one', async () => {
   station = await election.spawn('all');
   await stack.postgres.kill();
   expect(new Set(await crowd.sendMany(station.url, 30))).toEqual(new Set([201]));
@@ -65,9 +61,7 @@ test('check-ins that only a dead API knew are read from the ballot box by the ne
   await crowd.expectExactly(station.url);
 });
 
-test('a station that starts while PostgreSQL is away says so, and opens once it is there', {
-  timeout: 120_000,
-}, async () => {
+test('a station that starts while PostgreSQL is away says so, and opens once it is there', async () => {
   expect(await station.stop()).toBe(0);
   await stack.postgres.kill();
   const port = await anyFreePort();

@@ -23,13 +23,13 @@ beforeAll(async () => {
   crowd = new Crowd(election);
   one = await election.spawn('all');
   other = await election.spawn('api');
-}, 120_000);
+});
 
 afterAll(async () => {
   await crowd?.close();
   await election?.remove();
   await cluster?.stop();
-}, 120_000);
+});
 
 /** A server of the three, by its place. */
 function primary(index: number): RedisClusterServer {
@@ -58,9 +58,7 @@ async function redisIsReady(): Promise<boolean | undefined> {
   return dependencies.find(({ name }) => name === 'redis')?.ready;
 }
 
-test('a vote goes its whole way, and every server has a part of voters and ballots', {
-  timeout: 120_000,
-}, async () => {
+test('a vote goes its whole way, and every server has a part of voters and ballots', async () => {
   expect(new Set(await crowd.sendMany(one.url, 40))).toEqual(new Set([201]));
   await crowd.expectExactly(one.url);
   for (const server of cluster.primaries) {
@@ -70,9 +68,7 @@ test('a vote goes its whole way, and every server has a part of voters and ballo
   }
 });
 
-test('a primary that is killed under load: the votes of other slots go on, and none is lost or doubled', {
-  timeout: 120_000,
-}, async () => {
+test('a primary that is killed under load: the votes of other slots go on, and none is lost or doubled', async () => {
   const statuses = await crowd.voteWhile([one.url, other.url], { atOnce: 12, pauseMs: 20 }, async () => {
     await sleep(500);
     await primary(1).kill();
@@ -90,7 +86,7 @@ test('a primary that is killed under load: the votes of other slots go on, and n
   await crowd.expectExactly(one.url, crowd.attempts);
 });
 
-test('one that is killed and back at once loses nothing either', { timeout: 120_000 }, async () => {
+test('one that is killed and back at once loses nothing either', async () => {
   const statuses = await crowd.voteWhile([one.url, other.url], { atOnce: 12, pauseMs: 20 }, async () => {
     for (const index of [0, 1, 2]) {
       await sleep(300);
@@ -103,9 +99,7 @@ test('one that is killed and back at once loses nothing either', { timeout: 120_
   await crowd.expectExactly(one.url, crowd.attempts);
 });
 
-test('FLUSHALL of one server under load: its part of the box is filled before it takes votes, nobody votes twice', {
-  timeout: 120_000,
-}, async () => {
+test('FLUSHALL of one server under load: its part of the box is filled before it takes votes, nobody votes twice', async () => {
   const statuses = await crowd.voteWhile([one.url, other.url], { atOnce: 8, pauseMs: 20 }, async () => {
     await sleep(300);
     await askServer(primary(0), (redis) => redis.flushall());

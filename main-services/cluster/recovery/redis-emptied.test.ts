@@ -21,11 +21,11 @@ beforeAll(async () => {
   ({ stack, election, crowd } = broken);
   one = await election.spawn('all');
   other = await election.spawn('api');
-}, 120_000);
+});
 
 afterAll(async () => {
   await broken?.remove();
-}, 120_000);
+});
 
 async function empty(): Promise<void> {
   const redis = new Redis(stack.redisUrl);
@@ -33,9 +33,7 @@ async function empty(): Promise<void> {
   redis.disconnect();
 }
 
-test('FLUSHALL under load, at two APIs: filled from roll and log before it takes votes again, nobody votes twice', {
-  timeout: 120_000,
-}, async () => {
+test('FLUSHALL under load, at two APIs: filled from roll and log before it takes votes again, nobody votes twice', async () => {
   const enough = new AbortController();
   const voting = crowd.keepVoting([one.url, other.url], { atOnce: 8, pauseMs: 10, signal: enough.signal });
   for (let times = 0; times < 3; times++) {
@@ -53,7 +51,7 @@ test('FLUSHALL under load, at two APIs: filled from roll and log before it takes
   expect((await verifyElection(election.place)).checked_in).toBe(crowd.attempts.length);
 });
 
-test('who has voted is refused afterwards, at every API', { timeout: 120_000 }, async () => {
+test('who has voted is refused afterwards, at every API', async () => {
   await empty();
   const again = crowd.accepted.slice(0, 100).map((attempt) => ({ ...attempt, key: 'k'.repeat(32) }));
   const statuses = await Promise.all(

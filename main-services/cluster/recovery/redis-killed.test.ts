@@ -18,13 +18,13 @@ beforeAll(async () => {
   ({ stack, election, crowd } = broken);
   one = await election.spawn('all', { KENCHI_LOG_LEVEL: 'info' });
   other = await election.spawn('api');
-}, 120_000);
+});
 
 afterAll(async () => {
   await broken?.remove();
-}, 120_000);
+});
 
-test(`${kills} SIGKILLs under load: whatever was answered is there, once`, { timeout: 120_000 }, async () => {
+test(`${kills} SIGKILLs under load: whatever was answered is there, once`, async () => {
   const enough = new AbortController();
   const voting = crowd.keepVoting([one.url, other.url], { atOnce: 16, pauseMs: 5, signal: enough.signal });
   for (let kill = 0; kill < kills; kill++) {
@@ -48,7 +48,7 @@ test('while it is away votes are refused, with when to try again', async () => {
   await crowd.expectExactly(one.url);
 });
 
-test('the log tells once that it went, and once that it is back', { timeout: 120_000 }, async () => {
+test('the log tells once that it went, and once that it is back', async () => {
   const told = () =>
     one
       .logged()
@@ -70,9 +70,7 @@ test('the log tells once that it went, and once that it is back', { timeout: 120
     ]);
 });
 
-test('frozen, it may store a vote after the answer was given up: the retry finds out', {
-  timeout: 120_000,
-}, async () => {
+test('frozen, it may store a vote after the answer was given up: the retry finds out', async () => {
   const attempt = crowd.next();
   stack.redis.freeze();
   expect(await crowd.send(one.url, attempt)).toBe(503);

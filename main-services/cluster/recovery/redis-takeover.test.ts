@@ -20,13 +20,13 @@ beforeAll(async () => {
   crowd = new Crowd(election);
   station = await election.spawn('all');
   wall = await election.spawn('wall');
-}, 120_000);
+});
 
 afterAll(async () => {
   await crowd?.close();
   await election?.remove();
   await cluster?.stop();
-}, 120_000);
+});
 
 async function shown(): Promise<number | null> {
   const { body } = await request(`${wall.url}/results`);
@@ -49,9 +49,7 @@ async function voteMeanwhile(act: () => Promise<void>): Promise<void> {
   }
 }
 
-test('a replica that lacks what was written last is filled from roll and log: nobody votes twice', {
-  timeout: 120_000,
-}, async () => {
+test('a replica that lacks what was written last is filled from roll and log: nobody votes twice', async () => {
   const [primary, replica] = [cluster.primaries[2], cluster.replicas[2]];
   if (!primary || !replica) throw new RangeError('there is no such server');
   // It is cut off, and not let in again.
@@ -67,15 +65,13 @@ test('a replica that lacks what was written last is filled from roll and log: no
   );
 });
 
-test('a replica takes over for a primary that is killed: voting goes on by itself, exact', {
-  timeout: 120_000,
-}, async () => {
+test('a replica takes over for a primary that is killed: voting goes on by itself, exact', async () => {
   await voteMeanwhile(async () => cluster.primaries[0]?.kill());
   await crowd.expectExactly(station.url, crowd.attempts);
   await expect.poll(shown, { timeout: 20_000 }).toBe(crowd.attempts.length);
 });
 
-test('and for one that is frozen, on whichever server a wall listens', { timeout: 120_000 }, async () => {
+test('and for one that is frozen, on whichever server a wall listens', async () => {
   await voteMeanwhile(async () => cluster.primaries[1]?.freeze());
   await expect.poll(shown, { timeout: 20_000 }).toBe(crowd.attempts.length);
   cluster.primaries[1]?.thaw();

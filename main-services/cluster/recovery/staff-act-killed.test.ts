@@ -23,12 +23,12 @@ beforeAll(async () => {
   await stores.close();
   database = new Client({ connectionString: databaseUrl, options: `-c search_path=${namespace}` });
   await database.connect();
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all(clients.map((client) => client.close()));
   await database?.end();
   await election?.remove();
-}, 120_000);
+});
 
 async function signIn({ url }: StationProcess, name: string): Promise<StaffClient> {
   const client = new StaffClient(url);

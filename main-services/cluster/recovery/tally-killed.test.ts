@@ -11,16 +11,14 @@ beforeAll(async () => {
   election = await prepareClusterElection(inject('stack'), 20_000);
   crowd = new Crowd(election);
   api = await election.spawn('api');
-}, 120_000);
+});
 
 afterAll(async () => {
   await crowd?.close();
   await election?.remove();
-}, 120_000);
+});
 
-test('killed while it counts, again and again: the next one goes on where the counts are', {
-  timeout: 120_000,
-}, async () => {
+test('killed while it counts, again and again: the next one goes on where the counts are', async () => {
   const enough = new AbortController();
   // Kafka takes seconds to notice each kill, and the roll must last as long, however fast the machine is.
   const voting = crowd.keepVoting([api.url], { atOnce: 8, pauseMs: 30, signal: enough.signal });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   cluster = await startRedisCluster({ primaries: 3 });
   connection = connectRedis(parseRedisAddress(cluster.url));
   await connection.connect();
-}, 120_000);
+});
 
 afterEach(() => {
   for (const each of opened.splice(0)) each.close();
@@ -84,9 +84,7 @@ test('commands follow a slot that moves, also while it does', async () => {
   expect(await fields()).toEqual(new Set(['a', 'asked', 'b', 'c']));
 });
 
-test('whose node is gone hears at another node, and is told that it missed something', {
-  timeout: 120_000,
-}, async () => {
+test('whose node is gone hears at another node, and is told that it missed something', async () => {
   const subscriber = new RedisSubscriber(connection.openLink());
   opened.push(subscriber);
   await subscriber.connect();
@@ -112,9 +110,7 @@ test('whose node is gone hears at another node, and is told that it missed somet
   await expect.poll(() => connection.check(), { timeout: 10_000 }).toBe(undefined);
 });
 
-test('all of it gone, a command fails at once; all of it back, it goes on by itself', {
-  timeout: 120_000,
-}, async () => {
+test('all of it gone, a command fails at once; all of it back, it goes on by itself', async () => {
   await Promise.all(cluster.primaries.map((server) => server.kill()));
   const begunAtMs = performance.now();
   for (const key of ['a', 'b', 'c', 'd']) {

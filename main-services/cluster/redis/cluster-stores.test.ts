@@ -8,7 +8,7 @@ let cluster: RedisCluster;
 
 beforeAll(async () => {
   cluster = await startRedisCluster({ primaries: 3 });
-}, 120_000);
+});
 
 afterAll(async () => {
   await cluster?.stop();

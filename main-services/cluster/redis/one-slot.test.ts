@@ -14,12 +14,12 @@ let redis: Redis;
 beforeAll(async () => {
   node = await startRedisCluster({ primaries: 1 });
   redis = new Redis(node.primaries[0]?.url ?? '');
-}, 120_000);
+});
 
 afterAll(async () => {
   redis?.disconnect();
   await node?.stop();
-}, 120_000);
+});
 
 /** Votes, and votes again after Redis has lost everything. */
 async function hold(shards: number): Promise<void> {
@@ -48,9 +48,7 @@ test.each(scripts)('$name touches no key but those that it is given', ({ source 
   for (const [call, command, key] of calls) if (command !== 'PUBLISH') expect(key, call).toBe('KEYS');
 });
 
-test('a Redis Cluster runs every script: the keys of each lie in one slot', {
-  timeout: 120_000,
-}, async () => {
+test('a Redis Cluster runs every script: the keys of each lie in one slot', async () => {
   await expect(redis.eval('return 1', 2, 'a', 'b')).rejects.toThrow('CROSSSLOT');
   for (const shards of [1, 3]) await hold(shards);
 
