@@ -14,7 +14,7 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: false,
-  // They wait for pages more than for a processor.
+  // With three, two processors are never idle; more would only take each other's time.
   workers: 3,
   timeout: 120_000,
   expect: {

@@ -163,8 +163,8 @@ function electionWithCredentials(): ElectionDefinition {
 
 /**
  * With its path given, Electron starts without Playwright's loader, which not every runtime can run. The loader is what holds
- * the program back until Playwright has attached; without it the two may, once in hundreds of starts, wait for each other.
- * That is no fault of the program, so it is started anew, and said.
+ * the program back until Playwright has attached. Without it, one of some hundreds of starts came to nothing; whose fault
+ * that was could not be seen, so it is said when it happens, and the program is started once more.
  */
 async function launch(args: string[], env: Record<string, string>): Promise<ElectronApplication> {
   const options = { executablePath: program, args, env, cwd: projectRoot, timeout: launchMsMax };
