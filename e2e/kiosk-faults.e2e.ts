@@ -95,8 +95,16 @@ test.describe('with a strict rate limit', () => {
     const crowd = (async () => {
       while (others.busy) await fetch(`${station.url}/election`);
     })();
-    await kiosk.enterByKeyboard(cardOf(station));
-    await expect(page.getByText(kiosk.texts.sending.waiting['too-many-requests'].title)).toBeVisible();
+    const waits = page.getByText(kiosk.texts.sending.waiting['too-many-requests'].title);
+    const goesOn = page.getByRole('heading', { name: kiosk.texts.candidates.title });
+    for (;;) {
+      await kiosk.enterByKeyboard(cardOf(station));
+      await expect(waits.or(goesOn)).toBeVisible();
+      if (await waits.isVisible()) break;
+      // Now and then the kiosk is the one who asks first when the station listens again.
+      await kiosk.leave();
+      await kiosk.start();
+    }
     others.busy = false;
     await crowd;
     await kiosk.sees(kiosk.texts.candidates.title);

@@ -135,6 +135,13 @@ export class KioskPage {
     await this.choose(candidate);
   }
 
+  /** Back to the welcome, from wherever a voter may leave. */
+  async leave(): Promise<void> {
+    await this.button(this.texts.leave).click();
+    const { leave } = this.texts.leaving;
+    await this.page.getByRole('dialog').getByRole('button', { name: leave, exact: true }).click();
+  }
+
   async cast(): Promise<void> {
     await this.button(this.texts.review.cast).click();
   }

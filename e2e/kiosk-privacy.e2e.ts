@@ -18,11 +18,7 @@ test('nothing of the voter is left after them', async ({ page, context, station 
   // What is looked for can be found while it is there.
   expect(await stringsInHeap(page, [card.personal_id, card.guid])).toEqual([card.personal_id, card.guid]);
   await kiosk.button(kiosk.texts.review.change).click();
-  await kiosk.button(kiosk.texts.leave).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: kiosk.texts.leaving.leave, exact: true })
-    .click();
+  await kiosk.leave();
   await expectNothingOf(card);
 
   await kiosk.goToReview(card, chosen.name.en);

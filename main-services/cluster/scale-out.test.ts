@@ -2,53 +2,32 @@ import { Agent, request } from 'undici';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readyAnswer } from '../contracts/health.ts';
 import { type Results, results } from '../contracts/results.ts';
-import { type StationProcess, spawnStation } from '../launcher/station-process.ts';
-import { electionHome } from '../profiles/election-home.ts';
-import { type ClusterScope, openClusterScope } from '../testing/cluster-scope.ts';
-import { temporaryDataDir } from '../testing/data-dirs.ts';
-import { testElection } from '../testing/elections.ts';
+import type { StationProcess } from '../launcher/station-process.ts';
+import { type ClusterElection, prepareClusterElection } from '../testing/cluster-election.ts';
 import { findOutsideTools } from '../testing/outside-tools.ts';
-import { makeCards, rollOf, type TestCard } from '../testing/voters.ts';
+import type { TestCard } from '../testing/voters.ts';
 import { verifyElection } from '../verification/verify.ts';
 
-const [late, ...cards] = makeCards(1_501);
 const concurrency = 24;
 const dispatcher = new Agent({ connections: concurrency });
-const running: StationProcess[] = [];
-let scope: ClusterScope;
-let dataDir: string;
-let removeDataDir: () => Promise<void>;
+let election: ClusterElection;
+let late: TestCard;
+let cards: TestCard[];
 let one: StationProcess;
 let other: StationProcess;
 let wall: StationProcess;
 
 beforeAll(async () => {
-  scope = await openClusterScope(inject('stack'));
-  ({ dataDir, remove: removeDataDir } = await temporaryDataDir());
-  const home = electionHome({ dataDir, cluster: scope.config });
-  await home.create(testElection());
-  const stores = await home.open('exclusive');
-  await stores.roll.load(rollOf(late ? [late, ...cards] : cards, stores.election));
-  await stores.prepareBox(() => {});
-  await stores.close();
+  election = await prepareClusterElection(inject('stack'), 1_501);
+  const [first, ...others] = election.cards;
+  if (!first) throw new RangeError('there is no voter');
+  [late, cards] = [first, others];
 });
 
 afterAll(async () => {
-  await Promise.all(running.map((station) => station.kill()));
+  await election?.remove();
   await dispatcher.destroy();
-  await scope?.drop();
-  await removeDataDir?.();
 });
-
-async function spawnRole(role: 'api' | 'tally' | 'wall'): Promise<StationProcess> {
-  const station = await spawnStation({
-    dataDir,
-    openedBy: 'test',
-    environment: { ...scope.environment, KENCHI_ROLE: role, KENCHI_LOG_LEVEL: 'fatal' },
-  });
-  running.push(station);
-  return station;
-}
 
 async function cast(url: string, card: TestCard): Promise<number> {
   const { statusCode, body } = await request(`${url}/vote`, {
@@ -71,12 +50,12 @@ async function ballotsShown(url: string): Promise<number | null> {
 }
 
 test('two APIs, two tallies and a wall, one tally killed: exact', { timeout: 180_000 }, async () => {
-  one = await spawnRole('api');
-  other = await spawnRole('api');
-  const doomed = await spawnRole('tally');
-  await spawnRole('tally');
-  wall = await spawnRole('wall');
-  expect(await cast(wall.url, cards[0] ?? { personal_id: '', guid: '' })).toBe(404);
+  one = await election.spawn('api');
+  other = await election.spawn('api');
+  const doomed = await election.spawn('tally');
+  await election.spawn('tally');
+  wall = await election.spawn('wall');
+  expect(await cast(wall.url, late)).toBe(404);
 
   const statuses: number[] = [];
   const waiting = [...cards];
@@ -99,16 +78,16 @@ test('two APIs, two tallies and a wall, one tally killed: exact', { timeout: 180
   const { body } = await request(`${one.url}/health/ready`, { dispatcher });
   const { ballots } = readyAnswer.parse(await body.json());
   expect(ballots).toMatchObject({ accepted: cards.length, counted: cards.length, in_flight: 0 });
-  const report = await verifyElection({ dataDir, cluster: scope.config, url: wall.url });
+  const report = await verifyElection({ ...election.place, url: wall.url });
   expect(report.differences).toEqual([]);
   expect(report.recount.ballots).toBe(cards.length);
 });
 
 test('kafka-console-consumer, redis-cli and psql tell what the wall shows', async () => {
-  const { kafkaBrokers, redisUrl, databaseUrl, namespace } = scope;
+  const { kafkaBrokers, redisUrl, databaseUrl, namespace } = election.scope;
   const tools = await findOutsideTools();
   const heard = await tools.subscribe(redisUrl, `${namespace}:results`);
-  expect(await cast(other.url, late ?? { personal_id: '', guid: '' })).toBe(201);
+  expect(await cast(other.url, late)).toBe(201);
   await expect.poll(() => ballotsShown(wall.url), { timeout: 30_000 }).toBe(cards.length + 1);
   const shown = await shownAt(wall.url);
   await heard.stop();
