@@ -103,7 +103,7 @@ export default {
           '^main-services/(cluster|stack|kafka-client|testing)/',
           ceiling,
           '^main-services/bench/servers[.]ts$',
-          '^main-services/profiles/cluster(-staff|-servers)?[.]ts$',
+          '^main-services/profiles/cluster(-election|-staff|-servers)?[.]ts$',
           test,
         ],
       },

@@ -1,20 +1,11 @@
 import { z } from 'zod';
-import { InvalidRedisAddress, parseRedisAddress } from '../cluster/redis/address.ts';
+import { parseKafkaAddress } from '../cluster/kafka/address.ts';
+import { parseRedisAddress } from '../cluster/redis/address.ts';
+import { InvalidServerAddress } from '../cluster/server-address.ts';
 
 const settings = z.strictObject({
-  kafkaBrokers: z
-    .string()
-    .transform((text) => text.split(',').map((broker) => broker.trim()))
-    .pipe(z.array(z.string().regex(/^[^:\s]+:\d+$/, 'host:port, separated by commas')).min(1)),
-  redis: z.string().transform((text, { addIssue }) => {
-    try {
-      return parseRedisAddress(text);
-    } catch (error) {
-      if (!(error instanceof InvalidRedisAddress)) throw error;
-      addIssue(error.message);
-      return z.NEVER;
-    }
-  }),
+  kafka: addressBy(parseKafkaAddress),
+  redis: addressBy(parseRedisAddress),
   databaseUrl: z.string().regex(/^postgres(?:ql)?:\/\//, 'a postgresql:// address'),
   /** Topics, keys and the database schema carry it; without one, topics have their plain names. */
   namespace: z
@@ -41,3 +32,15 @@ export const clusterConfig = settings.transform(({ shards, ...config }) => ({
   shards: shards ?? (config.redis.kind === 'cluster' ? shardsOnCluster : 1),
 }));
 export type ClusterConfig = z.infer<typeof clusterConfig>;
+
+function addressBy<Address>(parse: (text: string) => Address) {
+  return z.string().transform((text, { addIssue }) => {
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof InvalidServerAddress)) throw error;
+      addIssue(error.message);
+      return z.NEVER;
+    }
+  });
+}

@@ -36,7 +36,7 @@ export function watchServers(config: ClusterConfig): {
   redis.connect().catch(() => {});
   const pool = connectPostgres(config.databaseUrl, 'public');
   return {
-    dependencies: checksOf({ kafka: connectKafka(config.kafkaBrokers, 'kenchi'), redis, pool }),
+    dependencies: checksOf({ kafka: connectKafka(config.kafka, 'kenchi'), redis, pool }),
     close: async () => {
       redis.close();
       await pool.end();

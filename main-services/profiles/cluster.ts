@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import { BoxPreparation } from '../cluster/box-preparation.ts';
@@ -10,13 +9,11 @@ import { KafkaVoteLog } from '../cluster/kafka/vote-log.ts';
 import { PostgresArchive } from '../cluster/postgres/archive.ts';
 import { PostgresAuditLog } from '../cluster/postgres/audit-log.ts';
 import { CheckInRecorder } from '../cluster/postgres/check-in-recorder.ts';
-import { connectPostgres, orUnavailable as postgresOrUnavailable } from '../cluster/postgres/connection.ts';
+import { connectPostgres } from '../cluster/postgres/connection.ts';
 import { provideElectionKey } from '../cluster/postgres/election-key.ts';
-import { migrateDatabase } from '../cluster/postgres/migrations.ts';
 import { PostgresModeSwitch } from '../cluster/postgres/mode-switch.ts';
 import { PostgresPollBook } from '../cluster/postgres/poll-book.ts';
 import { PostgresRefusedAttempts } from '../cluster/postgres/refused-attempts.ts';
-import { copyDefinedCredentials } from '../cluster/postgres/staff-tables.ts';
 import { PostgresVoterRoll } from '../cluster/postgres/voter-roll.ts';
 import { RedisBallotBox } from '../cluster/redis/ballot-box.ts';
 import { BallotBoxFiller } from '../cluster/redis/ballot-box-filler.ts';
@@ -32,16 +29,15 @@ import { RoundTrips } from '../cluster/redis/round-trips.ts';
 import { RedisSubscriber } from '../cluster/redis/subscriber.ts';
 import { RedisTallyStore } from '../cluster/redis/tally-store.ts';
 import { RedisTurnoutCounter } from '../cluster/redis/turnout-counter.ts';
-import type { ElectionDefinition } from '../contracts/election.ts';
 import type { PollState } from '../contracts/polls.ts';
-import { storedElection } from '../election/election-file.ts';
 import { electionDay } from '../election/parts.ts';
 import { Relay } from '../voting/relay.ts';
 import { closeOnce } from './close-once.ts';
 import type { ClusterConfig } from './cluster-config.ts';
+import { namesOf, readElection, schemaOf } from './cluster-election.ts';
 import { dependenciesOf } from './cluster-servers.ts';
 import { openStaffStores } from './cluster-staff.ts';
-import { type Access, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
+import type { Access, ElectionStores } from './stores.ts';
 
 /** Everything that is connected, in the order in which it is closed. */
 interface Connections {
@@ -51,42 +47,8 @@ interface Connections {
   pool: Pool;
 }
 
-/** Makes the schema, the topics, the election and polls in `setup`. Throws {@link ElectionExists}. */
-export async function createClusterElection(
-  config: ClusterConfig,
-  election: ElectionDefinition,
-): Promise<void> {
-  const pool = connectPostgres(config.databaseUrl, schemaOf(config));
-  try {
-    await postgresOrUnavailable(pool.query(`CREATE SCHEMA IF NOT EXISTS ${schemaOf(config)}`));
-    await migrateDatabase(pool);
-    const { rowCount } = await pool.query('SELECT 1 FROM election');
-    if (rowCount !== 0) throw new ElectionExists('This database has an election already.');
-    const kafka = connectKafka(config.kafkaBrokers, 'kenchi');
-    const partitions = await ensureTopics(
-      kafka,
-      topicsOf(namesOf(config, false).topicPrefix),
-      config.partitions,
-    );
-    await pool.query(
-      'INSERT INTO election (id, epoch, partitions, shards, definition) VALUES ($1, $2, $3, $4, $5)',
-      [
-        election.id,
-        randomBytes(9).toString('base64url'),
-        partitions,
-        config.shards,
-        JSON.stringify(election),
-      ],
-    );
-    await pool.query("INSERT INTO polls (status, since, version) VALUES ('setup', now(), 0)");
-    await pool.query(copyDefinedCredentials);
-  } finally {
-    await pool.end();
-  }
-}
-
 /**
- * Connects to the servers of an election. Throws {@link NoElection}, and `Unavailable` with the server that does not
+ * Connects to the servers of an election. Throws `NoElection`, and `Unavailable` with the server that does not
  * answer. `onError` hears of everything that is tried again by itself.
  */
 export async function openClusterElection(
@@ -96,7 +58,7 @@ export async function openClusterElection(
 ): Promise<ElectionStores> {
   const redis = connectRedis(config.redis);
   const connections: Connections = {
-    kafka: connectKafka(config.kafkaBrokers, 'kenchi'),
+    kafka: connectKafka(config.kafka, 'kenchi'),
     redis,
     subscriber: new RedisSubscriber(redis.openLink()),
     pool: connectPostgres(config.databaseUrl, schemaOf(config)),
@@ -125,9 +87,7 @@ async function assembleStores(
   onError: (error: unknown) => void,
 ): Promise<ElectionStores> {
   const redis = connection.commands;
-  await requireSchema(pool, schemaOf(config));
-  await migrateDatabase(pool);
-  const { election, epoch, partitions, shards, isBegunAnew } = await readElection(pool);
+  const { election, epoch, partitions, shards, isBegunAnew } = await readElection(pool, config);
   const key = await provideElectionKey(pool);
   const names = namesOf(config, isBegunAnew);
   const keys = new RedisKeys(names.keys, shards);
@@ -260,45 +220,4 @@ async function assembleStores(
       await disconnect();
     }),
   };
-}
-
-async function requireSchema(pool: Pool, schema: string): Promise<void> {
-  const { rows } = await postgresOrUnavailable(
-    pool.query<{ found: string | null }>('SELECT to_regnamespace($1)::text AS found', [schema]),
-  );
-  if (rows[0]?.found === null) throw noElection();
-}
-
-function noElection(): NoElection {
-  return new NoElection('The database has no election. Make one with: npm run db:init -- --profile cluster');
-}
-
-async function readElection(pool: Pool) {
-  const { rows } = await pool.query<{
-    epoch: string;
-    partitions: number;
-    shards: number;
-    definition: unknown;
-    mode: string | null;
-  }>('SELECT epoch, partitions, shards, definition, mode FROM election');
-  const [row] = rows;
-  if (!row) throw noElection();
-  const election = storedElection(JSON.stringify(row.definition), row.mode);
-  return { ...row, election, isBegunAnew: row.mode !== null };
-}
-
-function schemaOf({ namespace }: ClusterConfig): string {
-  return namespace ?? 'kenchi';
-}
-
-/**
- * What an election's topics and keys begin with. One that was begun anew, after a rehearsal, has others than the rehearsal
- * had, so nothing that a process still does there counts.
- */
-function namesOf({ namespace }: ClusterConfig, isBegunAnew: boolean): { topicPrefix: string; keys: string } {
-  const prefix = namespace === undefined ? '' : `${namespace}.`;
-  const keys = namespace ?? 'kenchi';
-  return isBegunAnew
-    ? { topicPrefix: `${prefix}official.`, keys: `${keys}-official` }
-    : { topicPrefix: prefix, keys };
 }

@@ -25,21 +25,21 @@ export function electionHome(
   onError: (error: unknown) => void = () => {},
 ): ElectionHome {
   if (cluster) {
+    // A station on one file has no use for three clients of servers, and starts faster without them.
     return {
       create: async (election) => {
         makeDataDir(dataDir);
-        await (await loadClusterProfile()).createClusterElection(cluster, election);
+        const { createClusterElection } = await import('./cluster-election.ts');
+        await createClusterElection(cluster, election);
       },
-      open: async (access) => (await loadClusterProfile()).openClusterElection(cluster, access, onError),
+      open: async (access) => {
+        const { openClusterElection } = await import('./cluster.ts');
+        return openClusterElection(cluster, access, onError);
+      },
     };
   }
   return {
     create: (election) => createElection(dataDir, election),
     open: (access) => openElection(dataDir, access),
   };
-}
-
-/** A station on one file has no use for three clients of servers, and starts faster without them. */
-function loadClusterProfile() {
-  return import('./cluster.ts');
 }

@@ -50,7 +50,7 @@ const variables = {
 } as const satisfies Partial<Record<keyof StationConfig, string>>;
 
 const clusterVariables = {
-  kafkaBrokers: 'KAFKA_BROKERS',
+  kafka: 'KAFKA_BROKERS',
   redis: 'REDIS_URL',
   databaseUrl: 'DATABASE_URL',
   namespace: 'KENCHI_NAMESPACE',

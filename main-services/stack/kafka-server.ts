@@ -19,14 +19,18 @@ appender.out.layout.type = PatternLayout
 appender.out.layout.pattern = %d{ISO8601} %p %c{1}: %m%n
 `;
 
+/** What a Kafka has besides the settings of the stack. */
+export interface KafkaExtras {
+  properties: Readonly<Record<string, string>>;
+  /** Options for the tool that makes its empty store. */
+  format: readonly string[];
+}
+
 /** A Kafka of one node in KRaft mode, from the jars that Maven fetched. */
-export function kafkaServer(where: {
-  folder: string;
-  port: number;
-  controllerPort: number;
-  java: string;
-  jars: string;
-}): NativeServer {
+export function kafkaServer(
+  where: { folder: string; port: number; controllerPort: number; java: string; jars: string },
+  extras: KafkaExtras = { properties: {}, format: [] },
+): NativeServer {
   const { folder, port, java, jars } = where;
   const dataFolder = join(folder, 'data');
   const propertiesFile = join(folder, 'server.properties');
@@ -35,9 +39,10 @@ export function kafkaServer(where: {
     async prepare() {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       writeFileSync(join(folder, loggingFile), logging);
-      writeFileSync(propertiesFile, serverProperties(where, dataFolder));
+      writeFileSync(propertiesFile, serverProperties(where, dataFolder, extras));
       if (existsSync(join(dataFolder, 'meta.properties'))) return;
-      const format = ['kafka.tools.StorageTool', 'format', '-t', newClusterId(), '-c', propertiesFile];
+      const id = newClusterId();
+      const format = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', propertiesFile, ...extras.format];
       await promisify(execFile)(java, ['-Xmx128m', ...javaArgs, ...format], { timeout: formatMsMax });
     },
     command: () => ({
@@ -61,6 +66,7 @@ export function kafkaServer(where: {
 function serverProperties(
   { port, controllerPort }: { port: number; controllerPort: number },
   dataFolder: string,
+  extras: KafkaExtras,
 ): string {
   const properties = {
     ...kafkaSettings.properties,
@@ -69,6 +75,7 @@ function serverProperties(
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'controller.quorum.voters': `${kafkaSettings.properties['node.id']}@127.0.0.1:${controllerPort}`,
     'log.dirs': dataFolder,
+    ...extras.properties,
   };
   return Object.entries(properties)
     .map(([name, value]) => `${name}=${value.replaceAll('\\', '\\\\')}\n`)

@@ -33,7 +33,7 @@ export async function openClusterScope(stack: StackAddresses, shards?: number): 
   const { kafkaBrokers, redisUrl } = stack;
   const addresses = { kafkaBrokers, redisUrl, databaseUrl: databaseUrl.href };
   const config = clusterConfig.parse({
-    kafkaBrokers,
+    kafka: kafkaBrokers,
     redis: redisUrl,
     databaseUrl: databaseUrl.href,
     namespace,
@@ -56,7 +56,7 @@ export async function openClusterScope(stack: StackAddresses, shards?: number): 
     drop: async () => {
       await Promise.all([
         administer(stack, `DROP DATABASE IF EXISTS ${namespace} WITH (FORCE)`),
-        cleanKafka(stack.kafkaBrokers, namespace),
+        cleanKafka(config.kafka, namespace),
         deleteKeys(config.redis, namespace),
       ]);
     },
@@ -73,10 +73,12 @@ async function administer({ databaseUrl }: StackAddresses, statement: string): P
   }
 }
 
-async function cleanKafka(kafkaBrokers: string, prefix: string): Promise<void> {
+async function cleanKafka({ brokers, tls, login }: ClusterConfig['kafka'], prefix: string): Promise<void> {
   quietKafkajs();
   const kafka = new Kafka({
-    brokers: kafkaBrokers.split(','),
+    brokers: [...brokers],
+    ssl: tls,
+    ...(login && { sasl: login }),
     clientId: 'kenchi-test',
     logLevel: logLevel.NOTHING,
   });

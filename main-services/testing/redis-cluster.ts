@@ -7,7 +7,8 @@ import { anyFreePort } from '../stack/ports.ts';
 import { killKept, sendSignal, startKept } from '../stack/process-keeper.ts';
 import { provideServerPrograms } from '../stack/server-programs.ts';
 import { redisSettings } from '../stack/settings.ts';
-import { guardRedisCluster, pidFileName } from './redis-cluster-guard.ts';
+import type { CertificateFiles } from './certificates.ts';
+import { guardServers, pidFileName } from './server-guard.ts';
 
 const readyMsMax = 15_000;
 const pollMs = 25;
@@ -48,14 +49,17 @@ export interface RedisCluster {
 export async function startRedisCluster({
   primaries: primaryCount,
   withReplicas = false,
+  certificate,
 }: {
   primaries: number;
   withReplicas?: boolean;
+  /** They speak TLS, and nothing else. */
+  certificate?: CertificateFiles;
 }): Promise<RedisCluster> {
   const { redis: program } = await provideServerPrograms(['redis'], () => {});
   const folder = await mkdtemp(join(tmpdir(), 'kenchi-test-redis-'));
   const servers: Server[] = [];
-  const guard = guardRedisCluster(folder);
+  const guard = guardServers(folder);
   try {
     for (let index = 0; index < primaryCount * (withReplicas ? 2 : 1); index++) {
       const server = new Server(
@@ -63,6 +67,7 @@ export async function startRedisCluster({
         join(folder, String(index)),
         await anyFreePort(),
         await anyFreePort(),
+        certificate,
       );
       servers.push(server);
       await server.start();
@@ -71,7 +76,7 @@ export async function startRedisCluster({
     await makeCluster(primaries, replicas);
     const nodes = servers.map(({ host, port }) => `${host}:${port}`).join(',');
     return {
-      url: `redis+cluster://default:${encodeURIComponent(password)}@${nodes}`,
+      url: `${certificate ? 'rediss' : 'redis'}+cluster://default:${encodeURIComponent(password)}@${nodes}`,
       primaries,
       replicas,
       stop: guard.release,
@@ -88,16 +93,24 @@ class Server implements RedisClusterServer {
   readonly busPort: number;
   readonly #program: string;
   readonly #folder: string;
+  readonly #certificate: CertificateFiles | undefined;
 
-  constructor(program: string, folder: string, port: number, busPort: number) {
+  constructor(
+    program: string,
+    folder: string,
+    port: number,
+    busPort: number,
+    certificate: CertificateFiles | undefined,
+  ) {
     this.#program = program;
     this.#folder = folder;
     this.port = port;
     this.busPort = busPort;
+    this.#certificate = certificate;
   }
 
   get url(): string {
-    return `redis://default:${encodeURIComponent(password)}@${this.host}:${this.port}`;
+    return `${this.#certificate ? 'rediss' : 'redis'}://default:${encodeURIComponent(password)}@${this.host}:${this.port}`;
   }
 
   async start(): Promise<void> {
@@ -116,6 +129,7 @@ class Server implements RedisClusterServer {
       requirepass: password,
       masterauth: password,
       dir: this.#folder,
+      ...(this.#certificate && tlsSettings(this.port, this.#certificate)),
     };
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     const files = { pidFile: this.#pidFile, logFile: join(this.#folder, 'server.log') };
@@ -142,6 +156,19 @@ class Server implements RedisClusterServer {
   get #pidFile(): string {
     return join(this.#folder, pidFileName);
   }
+}
+
+function tlsSettings(port: number, { certificate, key }: CertificateFiles) {
+  return {
+    port: '0',
+    'tls-port': String(port),
+    'tls-cert-file': certificate,
+    'tls-key-file': key,
+    'tls-ca-cert-file': certificate,
+    'tls-auth-clients': 'no',
+    'tls-cluster': 'yes',
+    'tls-replication': 'yes',
+  };
 }
 
 async function makeCluster(primaries: readonly Server[], replicas: readonly Server[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
 import { Unavailable } from '../../voting/ports.ts';
+import type { KafkaAddress } from './address.ts';
 
 const connectionTimeoutMs = 3_000;
 const requestTimeoutMs = 5_000;
@@ -9,11 +10,13 @@ const requestTimeoutMs = 5_000;
  * The one retry policy for everything that talks to Kafka: a few quick tries, then the error. What must not be given up
  * is tried again by whoever asked, with the outbox or the log as its memory.
  */
-export function connectKafka(brokers: readonly string[], clientId: string): Kafka {
+export function connectKafka({ brokers, tls, login }: KafkaAddress, clientId: string): Kafka {
   quietKafkajs();
   const config: KafkaConfig = {
     clientId,
     brokers: [...brokers],
+    ssl: tls,
+    ...(login && { sasl: login, authenticationTimeout: connectionTimeoutMs }),
     connectionTimeout: connectionTimeoutMs,
     requestTimeout: requestTimeoutMs,
     logLevel: logLevel.NOTHING,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { InvalidRedisAddress, parseRedisAddress } from './address.ts';
+import { InvalidServerAddress } from '../server-address.ts';
+import { parseRedisAddress } from './address.ts';
 
 const cluster = { kind: 'cluster', username: undefined, password: undefined, tls: false };
 
@@ -53,7 +54,7 @@ test.each([
   ['redis+cluster://a:1,redis://b:2', /host:port/],
   ['redis+cluster://u:100%secret@a', /%25/],
 ])('%s is refused, and the message says what would do', (text, message) => {
-  expect(() => parseRedisAddress(text)).toThrow(InvalidRedisAddress);
+  expect(() => parseRedisAddress(text)).toThrow(InvalidServerAddress);
   expect(() => parseRedisAddress(text)).toThrow(message);
   expect(() => parseRedisAddress(text)).not.toThrow(/secret/);
 });

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster, Redis } from 'ioredis';
 import { z } from 'zod';
-import type { RedisAddress, RedisNode } from './address.ts';
+import type { ServerAddress } from '../server-address.ts';
+import type { RedisAddress } from './address.ts';
 import {
   clientOptions,
+  connectClient,
   connectionLimits,
   NotAsked,
   type RedisCommands,
@@ -80,7 +82,7 @@ export class RedisClusterConnection implements RedisConnection {
     try {
       await Promise.race([this.#cluster.connect(), tooLate]);
     } catch (error) {
-      throw this.#lastFault instanceof Error ? this.#lastFault : error;
+      throw (await this.#faultOfNodes()) ?? this.#lastFault ?? error;
     } finally {
       enough.abort();
       await tooLate.catch(() => {});
@@ -133,8 +135,26 @@ export class RedisClusterConnection implements RedisConnection {
     await node.ping();
   }
 
+  /** Why none of the nodes can be spoken to; `undefined`: one can. ioredis tells of them only that a connection is closed. */
+  async #faultOfNodes(): Promise<unknown> {
+    const faults = await Promise.all(this.#address.nodes.map((node) => this.#faultOf(node)));
+    return faults.includes(undefined) ? undefined : faults[0];
+  }
+
+  async #faultOf(node: ServerAddress): Promise<unknown> {
+    const client = new Redis({ ...loginOf(this.#address), ...clientOptions, ...node, retryStrategy: null });
+    try {
+      await connectClient(client);
+      return undefined;
+    } catch (error) {
+      return error;
+    } finally {
+      client.disconnect();
+    }
+  }
+
   /** Those that answered last; else all that are known; else those that it began with. */
-  #nodesToHear(): readonly RedisNode[] {
+  #nodesToHear(): readonly ServerAddress[] {
     const all = this.#cluster.nodes();
     const answering = all.filter(({ status }) => status === 'ready');
     const known = (answering.length > 0 ? answering : all).map(({ options: { host = '', port = 0 } }) => ({

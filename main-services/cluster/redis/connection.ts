@@ -60,6 +60,22 @@ export interface RedisConnection {
   close(): void;
 }
 
+/** Connects a client. Rejects with what that failed of, where the client itself only says that its connection is closed. */
+export async function connectClient(redis: Redis): Promise<void> {
+  let fault: unknown;
+  const note = (error: unknown) => {
+    fault ??= error;
+  };
+  redis.on('error', note);
+  try {
+    await redis.connect();
+  } catch (error) {
+    throw fault ?? error;
+  } finally {
+    redis.off('error', note);
+  }
+}
+
 /** Redis was not asked, as nobody was there to be asked. */
 export class NotAsked extends Error {
   override name = 'NotAsked';

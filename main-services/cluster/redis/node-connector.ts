@@ -1,13 +1,13 @@
 import { createConnection } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { AbstractConnector } from 'ioredis';
-import type { RedisNode } from './address.ts';
+import type { ServerAddress } from '../server-address.ts';
 
 /** A connection that does not end within this is cut. */
 const disconnectTimeoutMs = 2_000;
 
 /** Lets an ioredis client go to another node each time it connects. */
-export function nodeConnector(nextNode: () => RedisNode | undefined, tls: boolean) {
+export function nodeConnector(nextNode: () => ServerAddress | undefined, tls: boolean) {
   return class NodeConnector extends AbstractConnector {
     constructor() {
       super(disconnectTimeoutMs);

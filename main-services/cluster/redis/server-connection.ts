@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { clientOptions, type RedisCommands, type RedisConnection } from './connection.ts';
+import { clientOptions, connectClient, type RedisCommands, type RedisConnection } from './connection.ts';
 
 const keysPerScan = 1_000;
 
@@ -18,7 +18,7 @@ export class RedisServerConnection implements RedisConnection {
   }
 
   async connect(): Promise<void> {
-    await this.#redis.connect();
+    await connectClient(this.#redis);
   }
 
   async check(): Promise<void> {

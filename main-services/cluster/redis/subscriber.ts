@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { connectClient } from './connection.ts';
 
 const heartbeatIntervalMs = 5_000;
 const heartbeatTimeoutMs = 3_000;
@@ -28,7 +29,7 @@ export class RedisSubscriber {
   }
 
   async connect(): Promise<void> {
-    await this.#redis.connect();
+    await connectClient(this.#redis);
   }
 
   /** Resolves once the channel is heard. Answers how to stop. */

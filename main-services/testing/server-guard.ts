@@ -8,8 +8,8 @@ const module = new URL(import.meta.url);
 /** The file in a server's folder that names its process. */
 export const pidFileName = 'server.pid';
 
-/** Starts a guard for the servers of a cluster, each of which has a folder in this one. */
-export function guardRedisCluster(folder: string): Guard {
+/** Starts a guard for servers of a test's own, each of which has a folder in this one. */
+export function guardServers(folder: string): Guard {
   return startGuard(module, folder);
 }
 

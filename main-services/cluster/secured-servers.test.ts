@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { makeCertificate, type TestCertificate } from '../testing/certificates.ts';
+import { type ClusterElection, prepareClusterElection } from '../testing/cluster-election.ts';
+import { Crowd } from '../testing/crowd.ts';
+import { type RedisCluster, startRedisCluster } from '../testing/redis-cluster.ts';
+import { type SecuredKafka, startSecuredKafka } from '../testing/secured-kafka.ts';
+import { parseKafkaAddress } from './kafka/address.ts';
+import { connectKafka } from './kafka/client.ts';
+import { parseRedisAddress } from './redis/address.ts';
+import { connectRedis } from './redis/connect.ts';
+
+// A Kafka and a Redis Cluster that speak TLS and want a password.
+
+let certificate: TestCertificate;
+let kafka: SecuredKafka;
+let redis: RedisCluster;
+let election: ClusterElection | undefined;
+
+beforeAll(async () => {
+  certificate = await makeCertificate();
+  certificate.trust(true);
+  [kafka, redis] = await Promise.all([
+    startSecuredKafka(certificate),
+    startRedisCluster({ primaries: 3, certificate }),
+  ]);
+});
+
+beforeEach(() => certificate.trust(true));
+
+afterAll(async () => {
+  certificate?.trust(true);
+  await election?.remove();
+  await Promise.all([kafka?.stop(), redis?.stop()]);
+  await certificate?.remove();
+});
+
+function kafkaAddress(mechanism: string, password: string = kafka.password): string {
+  return `kafka+ssl://${kafka.username}:${encodeURIComponent(password)}@${kafka.broker}?mechanism=${mechanism}`;
+}
+
+async function listTopics(address: string): Promise<string[]> {
+  const admin = connectKafka(parseKafkaAddress(address), 'test').admin();
+  try {
+    await admin.connect();
+    return await admin.listTopics();
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function checkRedis(): Promise<void> {
+  const connection = connectRedis(parseRedisAddress(redis.url));
+  try {
+    await connection.connect();
+    await connection.check();
+  } finally {
+    connection.close();
+  }
+}
+
+test('votes are taken, logged and counted, and all are found again', async () => {
+  const servers = { kafkaBrokers: kafkaAddress('scram-sha-512'), redisUrl: redis.url };
+  election = await prepareClusterElection({ ...inject('stack'), ...servers }, 60);
+  const station = await election.spawn('all');
+  const crowd = new Crowd(election);
+  try {
+    expect(new Set(await crowd.sendMany(station.url, 60))).toEqual(new Set([201]));
+    await crowd.expectExactly(station.url);
+  } finally {
+    await crowd.close();
+  }
+});
+
+test.each(['scram-sha-512', 'scram-sha-256', 'plain'])(
+  '%s lets in who has the password',
+  async (mechanism) => {
+    expect(await listTopics(kafkaAddress(mechanism))).toBeInstanceOf(Array);
+    await expect(listTopics(kafkaAddress(mechanism, 'wrong'))).rejects.toThrow(/authentication failed/i);
+  },
+);
+
+test('a server whose certificate nobody vouches for is not spoken to', async () => {
+  await expect(checkRedis()).resolves.toBeUndefined();
+  certificate.trust(false);
+  await expect(listTopics(kafkaAddress('scram-sha-512'))).rejects.toThrow(/self-signed certificate/);
+  await expect(checkRedis()).rejects.toThrow(/self-signed certificate/);
+});

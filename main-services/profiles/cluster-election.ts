@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { connectKafka } from '../cluster/kafka/client.ts';
+import { ensureTopics, topicsOf } from '../cluster/kafka/topics.ts';
+import { connectPostgres, orUnavailable } from '../cluster/postgres/connection.ts';
+import { migrateDatabase } from '../cluster/postgres/migrations.ts';
+import { copyDefinedCredentials } from '../cluster/postgres/staff-tables.ts';
+import type { ElectionDefinition } from '../contracts/election.ts';
+import { storedElection } from '../election/election-file.ts';
+import type { ClusterConfig } from './cluster-config.ts';
+import { ElectionExists, NoElection } from './stores.ts';
+
+/** Makes the schema, the topics, the election and polls in `setup`. Throws {@link ElectionExists}. */
+export async function createClusterElection(
+  config: ClusterConfig,
+  election: ElectionDefinition,
+): Promise<void> {
+  const pool = connectPostgres(config.databaseUrl, schemaOf(config));
+  try {
+    await orUnavailable(pool.query(`CREATE SCHEMA IF NOT EXISTS ${schemaOf(config)}`));
+    await migrateDatabase(pool);
+    const { rowCount } = await pool.query('SELECT 1 FROM election');
+    if (rowCount !== 0) throw new ElectionExists('This database has an election already.');
+    const kafka = connectKafka(config.kafka, 'kenchi');
+    const partitions = await ensureTopics(
+      kafka,
+      topicsOf(namesOf(config, false).topicPrefix),
+      config.partitions,
+    );
+    await pool.query(
+      'INSERT INTO election (id, epoch, partitions, shards, definition) VALUES ($1, $2, $3, $4, $5)',
+      [
+        election.id,
+        randomBytes(9).toString('base64url'),
+        partitions,
+        config.shards,
+        JSON.stringify(election),
+      ],
+    );
+    await pool.query("INSERT INTO polls (status, since, version) VALUES ('setup', now(), 0)");
+    await pool.query(copyDefinedCredentials);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** What the database has of the election, brought to the newest schema. Throws {@link NoElection}. */
+export async function readElection(pool: Pool, config: ClusterConfig) {
+  await requireSchema(pool, schemaOf(config));
+  await migrateDatabase(pool);
+  const { rows } = await pool.query<{
+    epoch: string;
+    partitions: number;
+    shards: number;
+    definition: unknown;
+    mode: string | null;
+  }>('SELECT epoch, partitions, shards, definition, mode FROM election');
+  const [row] = rows;
+  if (!row) throw noElection();
+  const election = storedElection(JSON.stringify(row.definition), row.mode);
+  return { ...row, election, isBegunAnew: row.mode !== null };
+}
+
+/** The schema of the database in which all of its tables are. */
+export function schemaOf({ namespace }: ClusterConfig): string {
+  return namespace ?? 'kenchi';
+}
+
+/**
+ * What an election's topics and keys begin with. One that was begun anew, after a rehearsal, has others than the rehearsal
+ * had, so nothing that a process still does there counts.
+ */
+export function namesOf(
+  { namespace }: ClusterConfig,
+  isBegunAnew: boolean,
+): { topicPrefix: string; keys: string } {
+  const prefix = namespace === undefined ? '' : `${namespace}.`;
+  const keys = namespace ?? 'kenchi';
+  return isBegunAnew
+    ? { topicPrefix: `${prefix}official.`, keys: `${keys}-official` }
+    : { topicPrefix: prefix, keys };
+}
+
+async function requireSchema(pool: Pool, schema: string): Promise<void> {
+  const { rows } = await orUnavailable(
+    pool.query<{ found: string | null }>('SELECT to_regnamespace($1)::text AS found', [schema]),
+  );
+  if (rows[0]?.found === null) throw noElection();
+}
+
+function noElection(): NoElection {
+  return new NoElection('The database has no election. Make one with: npm run db:init -- --profile cluster');
+}
