@@ -158,7 +158,7 @@ function wallsGoals({ walls }: BenchResult): Goal[] {
     if (!effect) return { goal, measured: undefined, met: undefined };
     return {
       goal,
-      measured: `${whole(effect.walls)} walls: ${effect.faults} faults, ${percent(effect.lost)} lost`,
+      measured: `${whole(effect.walls)} walls: ${effect.faults} faults, ${percent(Math.max(0, effect.lost))} lost`,
       met: effect.walls < wallsMin ? undefined : effect.faults === 0 && effect.lost < wallsLossMax,
     };
   });
