@@ -27,9 +27,13 @@ test.each([
   expect(cluster?.shards).toBe(expected);
 });
 
-test('an address of Redis that can’t be used is named with its variable, and not repeated', () => {
-  const read = () => readStationConfig({ ...servers, REDIS_URL: 'redis://:secret@a,b' }, { dataDir: '/d' });
-  expect(read).toThrow(/redis \(REDIS_URL\): several servers are a Redis Cluster/);
+test.each([
+  ['REDIS_URL', 'redis://:secret@a,b', /redis \(REDIS_URL\): several servers are a Redis Cluster/],
+  ['KAFKA_BROKERS', 'kafka://u:secret@a', /kafka \(KAFKA_BROKERS\): host:port/],
+])('%s that can’t be used is named, and not repeated', (variable, address, message) => {
+  const environment = { ...servers, REDIS_URL: 'redis://r', [variable]: address };
+  const read = () => readStationConfig(environment, { dataDir: '/d' });
+  expect(read).toThrow(message);
   expect(read).not.toThrow(/secret/);
 });
 
