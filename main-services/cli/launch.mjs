@@ -49,6 +49,8 @@ async function launch(given) {
   if (realpathSync(process.execPath) === realpathSync(projectNode(root))) {
     module.enableCompileCache?.(process.env['NODE_COMPILE_CACHE']);
     process.argv = [process.execPath, script, ...rest];
+    // From the first moment: a station may wait for its servers long before it hears signals itself.
+    watchParent(() => process.kill(process.pid, 'SIGTERM'));
     await import(pathToFileURL(script).href);
   } else {
     run(projectNode(root), [script, ...rest]);

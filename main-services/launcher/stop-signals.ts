@@ -26,13 +26,11 @@ export function onStopSignal(stop: () => void): void {
   }
 }
 
-/** Passes on to a child what would stop this process, until the answered function is called. */
+/** Passes on to a child what would stop this process, until the answered function is called. The end of npm comes as a signal. */
 export function passStopSignals(child: { kill(signal: NodeJS.Signals): boolean }): () => void {
   const pass = (signal: NodeJS.Signals) => child.kill(signal);
-  const unwatch = watchParent(() => child.kill('SIGTERM'));
   for (const signal of stopSignals) process.on(signal, pass);
   return () => {
-    unwatch();
     for (const signal of stopSignals) process.off(signal, pass);
   };
 }
