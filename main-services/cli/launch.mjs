@@ -53,7 +53,7 @@ async function launch(given) {
     watchParent(() => process.kill(process.pid, 'SIGTERM'));
     await import(pathToFileURL(script).href);
   } else {
-    run(projectNode(root), [script, ...rest]);
+    run(projectNode(root), [fileURLToPath(import.meta.url), ...given]);
   }
 }
 

@@ -15,7 +15,11 @@ export async function fillBallotBox(
   progressOf: (voters: number) => { update: (done: number) => void; stop: () => void },
 ): Promise<{ voters: number; ballots: number }> {
   const { total: voters } = await stores.roll.registered();
-  if (voters === 0) throw new NoVoters('The election has no voters yet. Bring them with: npm run db:init');
+  if (voters === 0) {
+    throw new NoVoters(
+      'The election has no voters yet. Bring them with: npm run db:init -- --profile cluster',
+    );
+  }
   const progress = progressOf(voters);
   try {
     await stores.prepareBox(progress.update);
