@@ -1,27 +1,31 @@
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeCertificate, type TestCertificate } from '../testing/certificates.ts';
 import { type ClusterElection, prepareClusterElection } from '../testing/cluster-election.ts';
 import { Crowd } from '../testing/crowd.ts';
 import { type RedisCluster, startRedisCluster } from '../testing/redis-cluster.ts';
 import { type SecuredKafka, startSecuredKafka } from '../testing/secured-kafka.ts';
+import { type SecuredPostgres, startSecuredPostgres } from '../testing/secured-postgres.ts';
 import { parseKafkaAddress } from './kafka/address.ts';
 import { connectKafka } from './kafka/client.ts';
+import { connectPostgres } from './postgres/connection.ts';
 import { parseRedisAddress } from './redis/address.ts';
 import { connectRedis } from './redis/connect.ts';
 
-// A Kafka and a Redis Cluster that speak TLS and want a password.
+// A Kafka, a Redis Cluster and a PostgreSQL that speak TLS and want a password.
 
 let certificate: TestCertificate;
 let kafka: SecuredKafka;
 let redis: RedisCluster;
+let postgres: SecuredPostgres;
 let election: ClusterElection | undefined;
 
 beforeAll(async () => {
   certificate = await makeCertificate();
   certificate.trust(true);
-  [kafka, redis] = await Promise.all([
+  [kafka, redis, postgres] = await Promise.all([
     startSecuredKafka(certificate),
     startRedisCluster({ primaries: 3, certificate }),
+    startSecuredPostgres(certificate),
   ]);
 });
 
@@ -30,7 +34,7 @@ beforeEach(() => certificate.trust(true));
 afterAll(async () => {
   certificate?.trust(true);
   await election?.remove();
-  await Promise.all([kafka?.stop(), redis?.stop()]);
+  await Promise.all([kafka?.stop(), redis?.stop(), postgres?.stop()]);
   await certificate?.remove();
 });
 
@@ -58,9 +62,23 @@ async function checkRedis(): Promise<void> {
   }
 }
 
+async function askPostgres(sslmode: string): Promise<unknown> {
+  const pool = connectPostgres(`${postgres.url}?sslmode=${sslmode}`, 'public');
+  try {
+    const { rows } = await pool.query('SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()');
+    return rows;
+  } finally {
+    await pool.end();
+  }
+}
+
 test('votes are taken, logged and counted, and all are found again', async () => {
-  const servers = { kafkaBrokers: kafkaAddress('scram-sha-512'), redisUrl: redis.url };
-  election = await prepareClusterElection({ ...inject('stack'), ...servers }, 60);
+  const servers = {
+    kafkaBrokers: kafkaAddress('scram-sha-512'),
+    redisUrl: redis.url,
+    databaseUrl: `${postgres.url}?sslmode=verify-full`,
+  };
+  election = await prepareClusterElection(servers, 60);
   const station = await election.spawn('all');
   const crowd = new Crowd(election);
   try {
@@ -81,7 +99,13 @@ test.each(['scram-sha-512', 'scram-sha-256', 'plain'])(
 
 test('a server whose certificate nobody vouches for is not spoken to', async () => {
   await expect(checkRedis()).resolves.toBeUndefined();
+  await expect(askPostgres('verify-full')).resolves.toEqual([{ ssl: true }]);
   certificate.trust(false);
   await expect(listTopics(kafkaAddress('scram-sha-512'))).rejects.toThrow(/self-signed certificate/);
   await expect(checkRedis()).rejects.toThrow(/self-signed certificate/);
+  await expect(askPostgres('verify-full')).rejects.toThrow(/self-signed certificate/);
+});
+
+test('a PostgreSQL that wants TLS says so to who comes without', async () => {
+  await expect(askPostgres('disable')).rejects.toThrow(/no encryption/);
 });

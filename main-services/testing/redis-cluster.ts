@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { expect, vi } from 'vitest';
 import { anyFreePort } from '../stack/ports.ts';
 import { killKept, sendSignal, startKept } from '../stack/process-keeper.ts';
 import { provideServerPrograms } from '../stack/server-programs.ts';
@@ -134,11 +134,7 @@ class Server implements RedisClusterServer {
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     const files = { pidFile: this.#pidFile, logFile: join(this.#folder, 'server.log') };
     await startKept({ program: this.#program, args, folder: this.#folder }, files);
-    await askUntil(
-      this,
-      (redis) => redis.ping(),
-      (answer) => answer === 'PONG',
-    );
+    await askUntil(this, (redis) => redis.ping(), 'PONG');
   }
 
   kill(): Promise<void> {
@@ -184,16 +180,16 @@ async function makeCluster(primaries: readonly Server[], replicas: readonly Serv
     });
   }
   const knowsAll = `cluster_known_nodes:${all.length}`;
-  for (const server of all) await askUntil(server, clusterInfo, (info) => info.includes(knowsAll));
+  for (const server of all) await askUntil(server, clusterInfo, knowsAll);
   for (const [index, replica] of replicas.entries()) {
     const primary = primaries[index];
     if (!primary) throw new RangeError('a replica needs a primary');
     const id = await askServer(primary, (redis) => redis.cluster('MYID'));
     await askServer(replica, (redis) => redis.cluster('REPLICATE', id));
     const replication = (redis: Redis) => redis.info('replication');
-    await askUntil(replica, replication, (info) => info.includes('master_link_status:up'));
+    await askUntil(replica, replication, 'master_link_status:up');
   }
-  for (const server of all) await askUntil(server, clusterInfo, (info) => info.includes('cluster_state:ok'));
+  for (const server of all) await askUntil(server, clusterInfo, 'cluster_state:ok');
 }
 
 function slotsOf(index: number, primaries: number): [number, number] {
@@ -219,16 +215,16 @@ export async function askServer<T>(
   }
 }
 
-/** Asks again until the answer is as wanted. */
-async function askUntil<T>(
+/** Asks again until the answer has this text in it. */
+async function askUntil(
   server: Server,
-  question: (redis: Redis) => Promise<T>,
-  isWanted: (answer: T) => boolean,
+  question: (redis: Redis) => Promise<string>,
+  text: string,
 ): Promise<void> {
-  await askServer(server, async (redis) => {
-    for (const deadline = performance.now() + readyMsMax; ; await sleep(pollMs)) {
-      if (isWanted(await question(redis))) return;
-      if (performance.now() > deadline) throw new Error('the Redis Cluster does not come up');
-    }
-  });
+  await askServer(server, (redis) =>
+    vi.waitFor(async () => expect(await question(redis)).toContain(text), {
+      timeout: readyMsMax,
+      interval: pollMs,
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { vi } from 'vitest';
 import { provideKafkaJars } from '../stack/kafka-jars.ts';
 import { kafkaServer } from '../stack/kafka-server.ts';
 import { anyFreePort } from '../stack/ports.ts';
@@ -61,23 +61,12 @@ export async function startSecuredKafka({ bundle }: CertificateFiles): Promise<S
     await server.prepare();
     const files = { pidFile: join(folder, pidFileName), logFile: join(folder, 'server.log') };
     await startKept(server.command(), files);
-    await untilReady(server.ready, () => lastLines(files.logFile, 20));
+    await vi.waitFor(server.ready, { timeout: readyMsMax, interval: pollMs }).catch((cause: unknown) => {
+      throw new Error(`Kafka does not come up:\n${lastLines(files.logFile, 20)}`, { cause });
+    });
     return { broker, username, password, stop: guard.release };
   } catch (error) {
     await guard.release();
     throw error;
-  }
-}
-
-/** Asks again until it answers. */
-async function untilReady(ask: () => Promise<unknown>, log: () => string): Promise<void> {
-  for (const deadline = performance.now() + readyMsMax; ; await sleep(pollMs)) {
-    try {
-      await ask();
-      return;
-    } catch (error) {
-      if (performance.now() > deadline)
-        throw new Error(`Kafka does not come up:\n${log()}`, { cause: error });
-    }
   }
 }
