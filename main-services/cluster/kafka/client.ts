@@ -33,3 +33,12 @@ export function asUnavailable(error: unknown): unknown {
   const isOfKafkajs = error instanceof Error && error.name.startsWith('KafkaJS');
   return isOfKafkajs ? new Unavailable('kafka', error) : error;
 }
+
+/** Does something with Kafka; whatever keeps Kafka from answering becomes `Unavailable`. */
+export async function orUnavailable<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw error instanceof Unavailable ? error : new Unavailable('kafka', error);
+  }
+}
