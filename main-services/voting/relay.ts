@@ -1,4 +1,5 @@
 import type { Ballot } from '../contracts/ballot.ts';
+import { endOfTurn } from './end-of-turn.ts';
 
 /** Ballots that are in the box, and not known to be in the log. */
 export interface Outbox {
@@ -110,7 +111,7 @@ export class Relay {
 
   async #appendWaiting(): Promise<void> {
     // Ballots that a step of the box stored together come in this same turn, one after the other; the first must not go alone.
-    await new Promise((resolve) => setImmediate(resolve));
+    await endOfTurn();
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0, ballotsPerAppendMax);
       const ballots = group.map(({ ballot }) => ballot);

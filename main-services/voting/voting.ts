@@ -2,6 +2,7 @@ import type { ElectionDefinition } from '../contracts/election.ts';
 import type { VoteAnswer, VoteRequest, VoterCredentials } from '../contracts/voting.ts';
 import { candidateIdsByName } from '../election/election-file.ts';
 import { hashAttempt, makeBallot } from './ballots.ts';
+import { endOfTurn } from './end-of-turn.ts';
 import { deriveKeys, deriveNullifier, hashAuthCode, type VoterKeys } from './keys.ts';
 import type { BallotBox, CheckInOutcome } from './ports.ts';
 import { formatReceipt, receiptOf } from './receipts.ts';
@@ -56,6 +57,7 @@ export class Voting {
   async vote({ request, stationId, idempotencyKey }: VoteAttempt): Promise<VoteResult> {
     const candidateId = this.#candidateIds.get(request.candidate);
     if (candidateId === undefined) return { outcome: 'no-such-candidate' };
+    await endOfTurn();
     const keys = deriveKeys(request.guid, this.#election.id);
     const nullifier = deriveNullifier(keys.token, this.#election.id);
     const ballot = makeBallot({
