@@ -7,10 +7,10 @@ import { Throttle } from '../tally/throttle.ts';
 
 /**
  * How many states a second are written, to all walls together. Each costs about 10 µs of the process that also takes
- * votes, so 1,000 walls cost it 2 % of a core, and whoever reads them 8 %. Up to 80 walls get every state that the tally
- * publishes (25 a second at most); more of them get the newest one, less often: 1,000 walls twice a second.
+ * votes, so 1,000 walls cost it 1 % of a core, and whoever reads them 4 %. Up to 40 walls get every state that the tally
+ * publishes (25 a second at most); more of them get the newest one, less often: 1,000 walls once a second.
  */
-const statesPerSecondMax = 2_000;
+const statesPerSecondMax = 1_000;
 
 /** One open stream. `behind`: its buffer is full, so it is owed a snapshot instead of the deltas that it misses. */
 interface Subscriber {
