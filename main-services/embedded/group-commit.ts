@@ -1,4 +1,4 @@
-import { setImmediate as pollPhase } from 'node:timers/promises';
+import { endOfTurn } from '../voting/end-of-turn.ts';
 import { Unavailable } from '../voting/ports.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -96,8 +96,8 @@ export class GroupCommit {
   }
 
   async #takeTurns(): Promise<void> {
-    // After the poll phase, so that every request that has arrived by now is in the same transaction.
-    await pollPhase();
+    // So that every request that has arrived by now is in the same transaction.
+    await endOfTurn();
     while (this.#waiting.length + this.#between.length > 0) {
       for (const work of this.#between.splice(0)) {
         this.#tell();

@@ -1,3 +1,5 @@
+import { endOfTurn } from '../../voting/end-of-turn.ts';
+
 interface Waiting<Item, Answer> {
   item: Item;
   resolve: (answer: Answer) => void;
@@ -66,8 +68,7 @@ export class RoundTrips {
     const mayTravel = this.#underWay === 0 || (this.#underWay === 1 && this.#waiting >= secondTripItemsMin);
     if (!mayTravel) return;
     this.#underWay++;
-    // After the poll phase: what has arrived by now is parsed by then.
-    setImmediate(() => void this.#travel());
+    void endOfTurn().then(() => this.#travel());
   }
 
   async #travel(): Promise<void> {
