@@ -4,6 +4,11 @@ export function whole(value: number): string {
   return Math.round(value).toLocaleString('en');
 }
 
+/** With one digit, and without a minus where that leaves nothing but zeros. */
+export function oneDigit(value: number): string {
+  return (Math.round(value * 10) / 10 || 0).toFixed(1);
+}
+
 /** Two digits below ten. */
 export function milliseconds(value: number): string {
   return `${value < 10 ? value.toFixed(1) : whole(value)} ms`;

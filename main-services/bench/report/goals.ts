@@ -1,6 +1,6 @@
 import type { BenchResult } from '../result.ts';
 import { subjectNames } from '../subject.ts';
-import { milliseconds, percent, whole } from './figures.ts';
+import { milliseconds, oneDigit, percent, whole } from './figures.ts';
 import {
   idleCosts,
   latencySpreads,
@@ -137,7 +137,7 @@ function soakGoals({ soak }: BenchResult): Goal[] {
     const goal = `${subject === 'cluster' ? 'Cluster' : 'Embedded'}: memory is flat over 2,000,000 votes`;
     if (!growth) return { goal, measured: undefined, met: undefined };
     const own = growth.processes.filter(({ name }) => !servers.has(name));
-    const each = own.map(({ name, mibPer100k }) => `${name} ${mibPer100k.toFixed(1)}`).join(', ');
+    const each = own.map(({ name, mibPer100k }) => `${name} ${oneDigit(mibPer100k)}`).join(', ');
     return {
       goal,
       measured: `MiB each 100,000 votes, of ${whole(growth.votes)}: ${each}`,

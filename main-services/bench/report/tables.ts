@@ -1,5 +1,5 @@
 import type { BenchResult } from '../result.ts';
-import { milliseconds, percent, whole } from './figures.ts';
+import { milliseconds, oneDigit, percent, whole } from './figures.ts';
 import {
   idleCosts,
   isInstrument,
@@ -170,7 +170,7 @@ function memoryTable({ soak }: BenchResult): ReportTable {
         name,
         whole(beginMib),
         whole(endMib),
-        mibPer100k.toFixed(1),
+        oneDigit(mibPer100k),
       ]),
     ),
   };
