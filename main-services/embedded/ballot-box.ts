@@ -1,8 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Ballot } from '../contracts/ballot.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
-import { gender as genderSchema } from '../contracts/results.ts';
-import { ageGroupOn, electionDay, type VoterParts } from '../election/parts.ts';
+import { electionDay } from '../election/parts.ts';
 import { hourOf } from '../tally/turnout.ts';
 import type { BallotBox, CastOutcome, CheckInOutcome, VoteOutcome } from '../voting/ports.ts';
 import { ballotColumns, ballotOf } from './ballot-rows.ts';
@@ -10,12 +9,23 @@ import type { BallotWriter } from './ballot-writer.ts';
 import type { SqliteCheckIns } from './check-ins.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import type { SqlitePollBook } from './poll-book.ts';
-import { blob, integer, type Row, type Sqlite, text } from './sqlite.ts';
+import { blob, integer, type Sqlite } from './sqlite.ts';
 import type { SqliteTallyStore } from './tally-store.ts';
 import type { SqliteTurnoutCounter } from './turnout-counter.ts';
 import type { SqliteVoteLog } from './vote-log.ts';
+import { type FoundVoter, VoteLookUps } from './vote-look-ups.ts';
 
 const ballotsPerRead = 2_000;
+
+interface CheckIn {
+  voter: { personalId: string; authCodeHash: Buffer };
+  now: Date;
+}
+
+interface Vote extends CheckIn {
+  ballot: Ballot;
+  attempt: Buffer | undefined;
+}
 
 interface StoredBallot {
   ballot: Ballot;
@@ -28,7 +38,7 @@ interface StoredBallot {
  */
 export class SqliteBallotBox implements BallotBox, CommitParticipant {
   readonly #electionId: string;
-  readonly #electionDay: string;
+  readonly #lookUps: VoteLookUps;
   readonly #commits: GroupCommit;
   readonly #polls: SqlitePollBook;
   readonly #checkIns: SqliteCheckIns;
@@ -38,6 +48,8 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   readonly #writer: BallotWriter;
   readonly #statements;
   #count: number;
+  readonly #checkInTogether: (checkIn: CheckIn) => Promise<CheckInOutcome>;
+  readonly #voteTogether: (vote: Vote) => Promise<VoteOutcome>;
   /** What the running transaction has put into the box, by nullifier. */
   readonly #castNow = new Map<string, StoredBallot>();
 
@@ -55,7 +67,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     },
   ) {
     this.#electionId = election.id;
-    this.#electionDay = electionDay(election);
+    this.#lookUps = new VoteLookUps(sqlite, electionDay(election));
     this.#commits = parts.commits;
     this.#polls = parts.polls;
     this.#checkIns = parts.checkIns;
@@ -65,12 +77,16 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     this.#writer = parts.writer;
     this.#statements = prepareStatements(sqlite);
     this.#count = integer(this.#statements.count.get() ?? {}, 'ballots');
+    this.#checkInTogether = parts.commits.share((checkIns) =>
+      this.#lookUps.find(checkIns).map(({ sought, voter }) => this.#spendKey(voter, sought.now)),
+    );
+    this.#voteTogether = parts.commits.share((votes) =>
+      this.#lookUps.find(votes).map(({ sought, voter, isHeld }) => this.#take(sought, voter, isHeld)),
+    );
   }
 
   checkIn(voter: { personalId: string; authCodeHash: Buffer }, now: Date): Promise<CheckInOutcome> {
-    return this.#commits.run(() => {
-      return this.#spendKey(this.#statements.voter.get([voter.personalId, voter.authCodeHash]), now);
-    });
+    return this.#checkInTogether({ voter, now });
   }
 
   cast(ballot: Ballot, attempt: Buffer | undefined): Promise<CastOutcome> {
@@ -83,14 +99,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     attempt: Buffer | undefined,
     now: Date,
   ): Promise<VoteOutcome> {
-    return this.#commits.run(() => {
-      const nullifier = Buffer.from(ballot.nullifier, 'base64url');
-      // One call for both, as the call takes about as long as the look-ups.
-      const row = this.#statements.voterAndBallot.get([nullifier, voter.personalId, voter.authCodeHash]);
-      const checkedIn = this.#spendKey(row, now);
-      if (checkedIn === 'refused' || checkedIn === 'polls-not-open') return { outcome: checkedIn };
-      return this.#store(ballot, attempt, row?.['is_held'] === 1);
-    });
+    return this.#voteTogether({ voter, ballot, attempt, now });
   }
 
   async hasCheckedIn(personalId: string): Promise<boolean | undefined> {
@@ -118,8 +127,7 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   }
 
   beforeCommit(): string {
-    if (this.#castNow.size > 0) this.#statements.addToCount.run([this.#castNow.size]);
-    return '';
+    return this.#castNow.size > 0 ? `UPDATE box SET ballots = ballots + ${this.#castNow.size};` : '';
   }
 
   committed(): void {
@@ -135,17 +143,20 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
     return this.#statements.ballot.get([Buffer.from(nullifier, 'base64url')]) !== undefined;
   }
 
-  /**
-   * `row` is the voter's, if that is their code. Nobody of that personal ID and a wrong code are one and the same to the look-up,
-   * and take the same time: no row.
-   */
-  #spendKey(row: Row | undefined, now: Date): CheckInOutcome {
-    if (row && this.#checkIns.hasNow(integer(row, 'number'))) return 'already-checked-in';
+  #take({ ballot, attempt, now }: Vote, voter: FoundVoter | undefined, isInFile: boolean): VoteOutcome {
+    const checkedIn = this.#spendKey(voter, now);
+    if (checkedIn === 'refused' || checkedIn === 'polls-not-open') return { outcome: checkedIn };
+    return this.#store(ballot, attempt, isInFile);
+  }
+
+  /** `undefined` is nobody of the personal ID, or a wrong code. */
+  #spendKey(voter: FoundVoter | undefined, now: Date): CheckInOutcome {
+    if (voter && this.#checkIns.hasNow(voter.number)) return 'already-checked-in';
     if (this.#polls.statusNow() !== 'open') return 'polls-not-open';
-    if (!row) return 'refused';
+    if (!voter) return 'refused';
     const hour = hourOf(now);
-    this.#checkIns.add(integer(row, 'number'), hour);
-    this.#turnout.add(hour, partsOf(row, this.#electionDay));
+    this.#checkIns.add(voter.number, hour);
+    this.#turnout.add(hour, voter.parts);
     return 'checked-in';
   }
 
@@ -179,30 +190,13 @@ export class SqliteBallotBox implements BallotBox, CommitParticipant {
   }
 }
 
-function partsOf(row: Row, electionDay: string): VoterParts {
-  return {
-    region: text(row, 'region'),
-    age: ageGroupOn(electionDay, text(row, 'birth_date')),
-    gender: genderSchema.parse(row['gender']),
-  };
-}
-
 function prepareStatements(sqlite: Sqlite) {
   return {
-    voter: sqlite.prepare(
-      `SELECT number, region, birth_date, gender FROM dim_voters
-       WHERE personal_id = ? AND auth_code_hash = ?`,
-    ),
-    voterAndBallot: sqlite.prepare(
-      `SELECT number, region, birth_date, gender, EXISTS (SELECT 1 FROM ballots WHERE nullifier = ?) AS is_held
-       FROM dim_voters WHERE personal_id = ? AND auth_code_hash = ?`,
-    ),
     voterNumber: sqlite.prepare('SELECT number FROM dim_voters WHERE personal_id = ?'),
     ballot: sqlite.prepare(`SELECT ${ballotColumns}, attempt FROM ballots WHERE nullifier = ?`),
     ballotsAfter: sqlite.prepare(
       `SELECT ${ballotColumns} FROM ballots WHERE nullifier > ? ORDER BY nullifier LIMIT ${ballotsPerRead}`,
     ),
     count: sqlite.prepare('SELECT ballots FROM box'),
-    addToCount: sqlite.prepare('UPDATE box SET ballots = ballots + ?'),
   };
 }

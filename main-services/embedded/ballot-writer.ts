@@ -2,6 +2,7 @@ import type { Ballot } from '../contracts/ballot.ts';
 import { receiptOf } from '../voting/receipts.ts';
 import { ballotColumns } from './ballot-rows.ts';
 import type { CommitParticipant } from './group-commit.ts';
+import { blobLiteral, textLiteral } from './sql-text.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /** SQLite takes statements of a million characters; a row has some 300. */
@@ -22,14 +23,14 @@ export class BallotWriter implements CommitParticipant {
 
   /** A ballot whose nullifier is new to the box, and which is counted in this transaction. */
   addToBox(ballot: Ballot, attempt: Buffer | undefined): void {
-    this.#boxRows.push(`(${literals(ballot)}, ${attempt ? blobOf(attempt) : 'NULL'}, 1)`);
+    this.#boxRows.push(`(${literals(ballot)}, ${attempt ? blobLiteral(attempt) : 'NULL'}, 1)`);
   }
 
   /** Rows count from 1. */
   addToLog(ballot: Ballot, row: number): void {
     const { election_id } = ballot;
-    const receipt = blobOf(receiptOf(ballot));
-    this.#logRows.push(`(${literals(ballot)}, ${row}, ${textOf(election_id)}, ${receipt})`);
+    const receipt = blobLiteral(receiptOf(ballot));
+    this.#logRows.push(`(${literals(ballot)}, ${row}, ${textLiteral(election_id)}, ${receipt})`);
   }
 
   /** Writes what waits at once, for whoever reads in the running transaction. */
@@ -72,14 +73,6 @@ function insertions(table: string, rows: readonly string[]): string {
 
 /** In the order of `ballotColumns`. */
 function literals({ nullifier, candidate_id, station_id, salt }: Ballot): string {
-  const blobs = [nullifier, salt].map((encoded) => blobOf(Buffer.from(encoded, 'base64url')));
-  return `${blobs[0]}, ${textOf(candidate_id)}, ${textOf(station_id)}, ${blobs[1]}`;
-}
-
-function blobOf(bytes: Buffer): string {
-  return `x'${bytes.toString('hex')}'`;
-}
-
-function textOf(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  const blobs = [nullifier, salt].map((encoded) => blobLiteral(Buffer.from(encoded, 'base64url')));
+  return `${blobs[0]}, ${textLiteral(candidate_id)}, ${textLiteral(station_id)}, ${blobs[1]}`;
 }

@@ -62,6 +62,46 @@ test('a bug is not taken for a full disk', async () => {
   await expect(bug).rejects.toThrow(TypeError);
 });
 
+test('what shares an operation is given to it all at once, and everybody gets their own result', async () => {
+  const given: number[][] = [];
+  const double = commits.share((numbers: readonly number[]) => {
+    given.push([...numbers]);
+    for (const n of numbers) insert(n)();
+    return numbers.map((n) => 2 * n);
+  });
+  const others = commits.run(insert(100));
+  expect(await Promise.all([double(1), double(2), double(3)])).toEqual([2, 4, 6]);
+  await others;
+  expect(await double(4)).toBe(8);
+  expect(given).toEqual([[1, 2, 3], [4]]);
+  expect(rows()).toBe(5);
+});
+
+test('of a transaction that fails, nothing that shares an operation is left for the next', async () => {
+  const given: number[][] = [];
+  const store = commits.share((numbers: readonly number[]) => {
+    given.push([...numbers]);
+    return numbers.map((n) => insert(n)());
+  });
+  const broken = commits.run(() => {
+    throw new TypeError('a bug');
+  });
+  const outcomes = await Promise.allSettled([broken, store(1), store(2)]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  await store(3);
+  expect(given).toEqual([[3]]);
+  expect(rows()).toBe(1);
+});
+
+test('a shared operation that forgets somebody stores nothing', async () => {
+  const forgetful = commits.share((numbers: readonly number[]) => {
+    for (const n of numbers) insert(n)();
+    return numbers.slice(1);
+  });
+  await expect(Promise.all([forgetful(1), forgetful(2)])).rejects.toThrow('2 items got 1 results');
+  expect(rows()).toBe(0);
+});
+
 test('a commit that fails on its thread undoes all of it, also of what that thread was given to do', async () => {
   let last = 'INSERT INTO t VALUES (7, NULL); INSERT INTO t VALUES (7, NULL); ';
   let undone = 0;

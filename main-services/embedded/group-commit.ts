@@ -2,11 +2,17 @@ import { endOfTurn } from '../voting/end-of-turn.ts';
 import { Unavailable } from '../voting/ports.ts';
 import type { Sqlite } from './sqlite.ts';
 
+/** What is done inside a transaction, for one caller or for all who share it. */
+interface Work {
+  /** Answers how to tell its callers, once that is durable. */
+  perform(): (() => void)[];
+}
+
 interface Waiting {
   /** Nothing is written after it: see `runLast`. */
   isLast: boolean;
-  /** Does the work inside the transaction; answers how to tell its caller once that is durable. */
-  perform: () => () => void;
+  /** Adds what it wants done to the works of the transaction that begins. */
+  join: (works: Set<Work>) => void;
   reject: (error: unknown) => void;
 }
 
@@ -49,7 +55,24 @@ export class GroupCommit {
 
   /** Runs `operation` inside the next transaction. It must be synchronous, and must not begin or commit itself. */
   run<T>(operation: () => T): Promise<T> {
-    return this.#enqueue(operation, false);
+    return this.#enqueue((resolve) => (works) => works.add(alone(operation, resolve)));
+  }
+
+  /**
+   * An operation that takes all items of a transaction at once, when the first of them is due, and answers one result an
+   * item, in their order. Answers the function that brings one item. As {@link run}, else.
+   */
+  share<Item, Result>(
+    operation: (items: readonly Item[]) => readonly Result[],
+  ): (item: Item) => Promise<Result> {
+    let shared = new SharedWork(operation);
+    return (item) =>
+      this.#enqueue((resolve) => (works) => {
+        // Each transaction has its own, so that one that fails leaves nothing behind.
+        if (!works.has(shared)) shared = new SharedWork(operation);
+        works.add(shared);
+        shared.add(item, resolve);
+      });
   }
 
   /**
@@ -57,7 +80,7 @@ export class GroupCommit {
    * and what comes, is refused as `Unavailable`. Where it throws, nothing happened and all goes on.
    */
   runLast<T>(operation: () => T): Promise<T> {
-    return this.#enqueue(operation, true);
+    return this.#enqueue((resolve) => (works) => works.add(alone(operation, resolve)), true);
   }
 
   /** Runs `work` between two transactions: while it does, nothing is written, and what comes waits. */
@@ -74,7 +97,7 @@ export class GroupCommit {
     await this.#turns;
   }
 
-  #enqueue<T>(operation: () => T, isLast: boolean): Promise<T> {
+  #enqueue<T>(joinOf: (resolve: (result: T) => void) => Waiting['join'], isLast = false): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#isOver || this.#waiting.length >= waitingMax) {
         reject(
@@ -82,11 +105,7 @@ export class GroupCommit {
         );
         return;
       }
-      const perform = () => {
-        const result = operation();
-        return () => resolve(result);
-      };
-      this.#waiting.push({ isLast, perform, reject });
+      this.#waiting.push({ isLast, join: joinOf(resolve), reject });
       this.#schedule();
     });
   }
@@ -111,11 +130,13 @@ export class GroupCommit {
 
   async #commitGroup(group: readonly Waiting[]): Promise<void> {
     const tell: (() => void)[] = [];
+    const works = new Set<Work>();
+    for (const { join } of group) join(works);
     let begun = false;
     try {
       this.#sqlite.begin();
       begun = true;
-      for (const { perform } of group) tell.push(perform());
+      for (const work of works) tell.push(...work.perform());
       const last = this.#participants.map((participant) => participant.beforeCommit());
       const committing = this.#sqlite.commit(last.join(''));
       // Those of the transaction before are answered while the other thread commits this one.
@@ -158,6 +179,36 @@ export class GroupCommit {
     } catch {
       // SQLite rolls back by itself on some errors (a full disk is one); there is no transaction to end then.
     }
+  }
+}
+
+function alone<T>(operation: () => T, resolve: (result: T) => void): Work {
+  return {
+    perform: () => {
+      const result = operation();
+      return [() => resolve(result)];
+    },
+  };
+}
+
+class SharedWork<Item, Result> implements Work {
+  readonly #operation: (items: readonly Item[]) => readonly Result[];
+  readonly #callers: { item: Item; resolve: (result: Result) => void }[] = [];
+
+  constructor(operation: (items: readonly Item[]) => readonly Result[]) {
+    this.#operation = operation;
+  }
+
+  add(item: Item, resolve: (result: Result) => void): void {
+    this.#callers.push({ item, resolve });
+  }
+
+  perform(): (() => void)[] {
+    const results = this.#operation(this.#callers.map(({ item }) => item));
+    if (results.length !== this.#callers.length) {
+      throw new TypeError(`${this.#callers.length} items got ${results.length} results`);
+    }
+    return results.map((result, index) => () => this.#callers[index]?.resolve(result));
   }
 }
 

@@ -4,6 +4,7 @@ import { GapInLog, type LogBatch, type TallyStore } from '../tally/ports.ts';
 import { type BallotRules, countBallots, emptyTally, isCountable, type Tally } from '../tally/tally.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import { SqliteHeldCounts } from './held-counts.ts';
+import { textLiteral } from './sql-text.ts';
 import { integer, type Sqlite, text } from './sqlite.ts';
 import { onlyPartition, type SqliteVoteLog } from './vote-log.ts';
 
@@ -92,9 +93,7 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
   beforeCommit(): string {
     const counting = this.#counting;
     if (!counting) return '';
-    forEachCount(counting, (kind, id, votes) => this.#statements.add.run([kind, id, votes]));
-    this.#statements.advance.run([onlyPartition, counting.position, counting.at.toISOString()]);
-    return '';
+    return additions(counting) + advance(counting);
   }
 
   committed(): void {
@@ -191,13 +190,25 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
   }
 }
 
-function forEachCount(
-  { byCandidate, byStation, passedOver }: Pick<Tally, 'byCandidate' | 'byStation' | 'passedOver'>,
-  store: (kind: Kind, id: string, votes: number) => void,
-): void {
-  for (const [id, votes] of byCandidate) store('candidate', id, votes);
-  for (const [id, votes] of byStation) store('station', id, votes);
-  if (passedOver > 0) store('passed-over', '', passedOver);
+function additions({ byCandidate, byStation, passedOver }: Counting): string {
+  const rows = [
+    ...countRows('candidate', byCandidate),
+    ...countRows('station', byStation),
+    ...(passedOver > 0 ? countRows('passed-over', [['', passedOver]]) : []),
+  ];
+  if (rows.length === 0) return '';
+  return `INSERT INTO tally (released, kind, id, votes) VALUES ${rows.join(', ')}
+    ON CONFLICT DO UPDATE SET votes = votes + excluded.votes;`;
+}
+
+function countRows(kind: Kind, counts: Iterable<[id: string, votes: number]>): string[] {
+  return Array.from(counts, ([id, votes]) => `(0, '${kind}', ${textLiteral(id)}, ${votes})`);
+}
+
+function advance({ position, at }: Counting): string {
+  return `INSERT INTO tally_progress (partition, position, counted_at)
+    VALUES (${onlyPartition}, ${position}, '${at.toISOString()}')
+    ON CONFLICT DO UPDATE SET position = excluded.position, counted_at = excluded.counted_at;`;
 }
 
 function increment(counts: Map<string, number>, id: string, by: number): void {
@@ -210,16 +221,8 @@ function prepareStatements(sqlite: Sqlite) {
     seen: sqlite.prepare('SELECT 1 FROM counted WHERE nullifier = ?'),
     anySeen: sqlite.prepare('SELECT 1 FROM counted LIMIT 1'),
     countedInBox: sqlite.prepare('SELECT 1 FROM ballots WHERE nullifier = ? AND counted = 1'),
-    add: sqlite.prepare(
-      `INSERT INTO tally (released, kind, id, votes) VALUES (0, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET votes = votes + excluded.votes`,
-    ),
     read: sqlite.prepare('SELECT kind, id, votes FROM tally WHERE released = 0'),
     position: sqlite.prepare('SELECT position FROM tally_progress WHERE partition = ?'),
-    advance: sqlite.prepare(
-      `INSERT INTO tally_progress (partition, position, counted_at) VALUES (?, ?, ?)
-       ON CONFLICT DO UPDATE SET position = excluded.position, counted_at = excluded.counted_at`,
-    ),
     countedAt: sqlite.prepare('SELECT max(counted_at) AS counted_at FROM tally_progress'),
   };
 }

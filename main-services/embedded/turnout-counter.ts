@@ -4,21 +4,20 @@ import type { TurnoutCounter } from '../tally/ports.ts';
 import type { CheckIns } from '../tally/turnout.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import { SqliteHeldCounts } from './held-counts.ts';
+import { textLiteral } from './sql-text.ts';
 import { integer, type Sqlite, text } from './sqlite.ts';
 
 type Kind = (typeof partKinds)[number] | 'hour';
 
 /** Turnout by hour and by part. Check-ins of one transaction are gathered and written once, at its end. */
 export class SqliteTurnoutCounter implements TurnoutCounter, CommitParticipant {
-  readonly #statements;
   readonly #brokenDown: SqliteHeldCounts<PartCounts>;
   readonly #listeners = new Set<() => void>();
   readonly #stored = new Counts();
   #gathered = new Counts();
 
   constructor(sqlite: Sqlite, commits: GroupCommit) {
-    this.#statements = prepareStatements(sqlite);
-    for (const row of this.#statements.read.all()) {
+    for (const row of sqlite.prepare('SELECT kind, id, voters FROM turnout').all()) {
       this.#stored.add(text(row, 'kind'), text(row, 'id'), integer(row, 'voters'));
     }
     this.#brokenDown = new SqliteHeldCounts(sqlite, commits, 'turnout', partsCodec);
@@ -46,8 +45,13 @@ export class SqliteTurnoutCounter implements TurnoutCounter, CommitParticipant {
   }
 
   beforeCommit(): string {
-    for (const row of this.#gathered.rows()) this.#statements.add.run(row);
-    return '';
+    if (this.#gathered.isEmpty) return '';
+    const rows = Array.from(
+      this.#gathered.rows(),
+      ([kind, id, voters]) => `(${textLiteral(kind)}, ${textLiteral(id)}, ${voters})`,
+    );
+    return `INSERT INTO turnout (kind, id, voters) VALUES ${rows.join(', ')}
+      ON CONFLICT DO UPDATE SET voters = voters + excluded.voters;`;
   }
 
   committed(): void {
@@ -78,14 +82,4 @@ class Counts {
   *rows(): Generator<[string, string, number]> {
     for (const [kind, counts] of this.#byKind) for (const [id, count] of counts) yield [kind, id, count];
   }
-}
-
-function prepareStatements(sqlite: Sqlite) {
-  return {
-    read: sqlite.prepare('SELECT kind, id, voters FROM turnout'),
-    add: sqlite.prepare(
-      `INSERT INTO turnout (kind, id, voters) VALUES (?, ?, ?)
-       ON CONFLICT DO UPDATE SET voters = voters + excluded.voters`,
-    ),
-  };
 }
