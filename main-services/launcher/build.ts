@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { StartFailed } from './start-failures.ts';
 
 const sources = ['renderer', 'electron', 'main-services', 'electron.vite.config.ts', 'package-lock.json'];
 const notBuilt = /\.test\.tsx?$/;
@@ -11,7 +15,16 @@ const notBuilt = /\.test\.tsx?$/;
 export async function buildIfChanged(root: string, say: (line: string) => void): Promise<void> {
   if (readIfThere(stampOf(root)) === hashSources(root)) return;
   say('Building the screens (only after a change) …');
-  await build(root);
+  await buildApart(root);
+}
+
+/** In a process of its own: building takes half a gigabyte, which a station would keep for all of its day. */
+async function buildApart(root: string): Promise<void> {
+  const program = fileURLToPath(new URL('./build-process.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, root], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const [code, signal]: unknown[] = await once(child, 'close');
+  if (code === 0) return;
+  throw new StartFailed(`The screens could not be built (${signal ?? `exit code ${code}`}); see above.`);
 }
 
 /** Has the next start build anew: `out/` holds something else than a build. */
