@@ -5,7 +5,11 @@ import { app, ipcMain, Menu, powerSaveBlocker } from 'electron';
 import { describeAddresses } from '../main-services/launcher/announcement.ts';
 import { openStation } from '../main-services/launcher/open-station.ts';
 import { onStopSignal } from '../main-services/launcher/stop-signals.ts';
-import { readStationConfig, type StationConfig } from '../main-services/profiles/station-config.ts';
+import {
+  readStationConfig,
+  type StationConfig,
+  takesVotes,
+} from '../main-services/profiles/station-config.ts';
 import type { Station } from '../main-services/station/station.ts';
 import { factsForPage } from './facts.ts';
 import { hardenPages, isOfStation } from './hardening.ts';
@@ -64,7 +68,7 @@ async function serve(config: StationConfig): Promise<void> {
   const opened = await openStation(config, { printPdf: printWithElectron });
   station = opened.station;
   const { kioskToken } = station;
-  const { status } = await station.polls.state();
+  const { status: polls } = await station.polls.state();
   const url = developmentServer() ?? station.url;
   hardenPages(app, url);
   answerDesktopFacts(ipcMain, ({ contents, pageUrl }) =>
@@ -82,7 +86,7 @@ async function serve(config: StationConfig): Promise<void> {
   });
   powerSaveBlocker.start('prevent-display-sleep');
   process.stdout.write(
-    `${describeAddresses(station.url, status, opened.firstPins)}\nCtrl+Shift+S opens the screens for staff in a window.\n`,
+    `${describeAddresses(station.url, { polls, takesVotes: takesVotes(config), firstPins: opened.firstPins })}\nCtrl+Shift+S opens the screens for staff in a window.\n`,
   );
   process.send?.({ listening: station.url });
   screens = openScreens({

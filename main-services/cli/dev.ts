@@ -31,6 +31,7 @@ async function develop({ headless = false, dataDir, port, voters }: DevOptions):
   process.env['KENCHI_RATE_LIMIT'] ??= 'off';
   const screens = await chooseScreens({
     headless,
+    hasKiosk: true,
     platform: process.platform,
     environment: process.env,
     electron: () => provideElectron(process.env, (line) => console.error(line)),

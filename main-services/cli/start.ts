@@ -9,9 +9,9 @@ import { provideElectron } from '../launcher/electron-runtime.ts';
 import { openStation } from '../launcher/open-station.ts';
 import type { PreparedElection } from '../launcher/prepare-election.ts';
 import { chooseScreens, type Screens } from '../launcher/screens.ts';
-import { explainStartFailure } from '../launcher/start-failures.ts';
+import { explainStartFailure, StartFailed } from '../launcher/start-failures.ts';
 import { onStopSignal } from '../launcher/stop-signals.ts';
-import { isLoopback, readStationConfig, type StationConfig } from '../profiles/station-config.ts';
+import { isLoopback, readStationConfig, type StationConfig, takesVotes } from '../profiles/station-config.ts';
 import { onceServersAnswer } from '../station/await-servers.ts';
 import { dataDirOption, profileOption, projectRoot } from './options.ts';
 import { prepare } from './prepare.ts';
@@ -63,9 +63,13 @@ const command = new Command('start')
 
 async function start(options: StartOptions): Promise<void> {
   const config = readConfig(options);
+  if (options.kiosk === true && !takesVotes(config)) {
+    throw new StartFailed(`--kiosk is for a process that takes votes, and --role ${config.role} takes none.`);
+  }
   await buildIfChanged(projectRoot, say);
   const screens = await chooseScreens({
     headless: options.headless === true,
+    hasKiosk: takesVotes(config),
     platform: process.platform,
     environment: process.env,
     electron: () => provideElectron(process.env, say),
@@ -156,8 +160,8 @@ async function inThisProcess(
     onStopSignal(resolve);
   });
   const { station, firstPins } = await openStation(config);
-  const { status } = await station.polls.state();
-  console.log(describeAddresses(station.url, status, firstPins));
+  const { status: polls } = await station.polls.state();
+  console.log(describeAddresses(station.url, { polls, takesVotes: takesVotes(config), firstPins }));
   const browser =
     screens.kind === 'browser' ? await showInBrowser(station, { ...screens, kiosk }, say) : undefined;
   await stopAsked;

@@ -50,7 +50,7 @@ export async function createApp(parts: AppParts) {
   registerMetrics(app, parts, metrics);
   await app.register(publicApi(parts, metrics));
   if (parts.voting) await app.register(votingApi({ ...parts, voting: parts.voting }, metrics));
-  await app.register(screens(parts.rendererDir));
+  await app.register(screens(parts));
   return app;
 }
 
@@ -77,11 +77,11 @@ function closeConnectionsOnClose(app: Server): void {
   });
 }
 
-function screens(rendererDir: string | undefined): FastifyPluginAsync {
+function screens({ rendererDir, voting }: AppParts): FastifyPluginAsync {
   return async (scope) => {
     if (rendererDir === undefined) return;
     await registerPageHeaders(scope);
-    await registerScreens(scope, rendererDir);
+    await registerScreens(scope, { rendererDir, takesVotes: voting !== undefined });
   };
 }
 

@@ -21,13 +21,20 @@ export function describeElection(
 }
 
 /** What it says once the station listens. */
-export function describeAddresses(url: string, polls: PollStatus, firstPins: readonly OneTimePin[]): string {
+export function describeAddresses(
+  url: string,
+  {
+    polls,
+    takesVotes,
+    firstPins,
+  }: { polls: PollStatus; takesVotes: boolean; firstPins: readonly OneTimePin[] },
+): string {
   return [
     '',
     `The polls are ${polls === 'setup' ? 'not open yet' : polls}. The station listens:`,
-    `  kiosk      ${url}/kiosk`,
+    ...(takesVotes ? [`  kiosk      ${url}/kiosk`] : []),
     `  wall       ${url}/wall`,
-    `  staff      ${url}/staff`,
+    ...(takesVotes ? [`  staff      ${url}/staff`] : []),
     `  receipts   ${url}/receipt`,
     `  API docs   ${url}/docs`,
     ...describePins(firstPins),

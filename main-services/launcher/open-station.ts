@@ -1,4 +1,4 @@
-import type { StationConfig } from '../profiles/station-config.ts';
+import { type StationConfig, takesVotes } from '../profiles/station-config.ts';
 import type { OneTimePin } from '../staff/accounts.ts';
 import { type Station, type StationMeans, startStation } from '../station/station.ts';
 import { explainStartFailure } from './start-failures.ts';
@@ -28,7 +28,7 @@ export async function openStation(config: StationConfig, means: StationMeans = {
  * cluster they would be taken from whoever reads them on another screen.
  */
 async function provideFirstPins({ desk, election }: Station, config: StationConfig): Promise<OneTimePin[]> {
-  if (config.role !== 'all' && config.role !== 'api') return [];
+  if (!takesVotes(config)) return [];
   const made = await desk.accounts.makeFirst();
   if (made.length > 0 || election.mode !== 'test' || config.profile !== 'embedded') return made;
   return desk.accounts.remakeFirst();

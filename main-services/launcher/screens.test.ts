@@ -3,6 +3,7 @@ import { chooseScreens, type ScreenSituation } from './screens.ts';
 
 const desk: ScreenSituation = {
   headless: false,
+  hasKiosk: true,
   platform: 'linux',
   environment: { DISPLAY: ':0' },
   electron: async () => ({ program: '/electron' }),
@@ -33,6 +34,14 @@ test('without a display nothing is downloaded', async () => {
     kind: 'browser',
     why: 'there is no display',
     hasDisplay: false,
+  });
+});
+
+test('a process that takes no votes has no kiosk for Electron', async () => {
+  expect(await chooseScreens({ ...desk, hasKiosk: false, electron: notAsked })).toEqual({
+    kind: 'browser',
+    why: 'this process takes no votes',
+    hasDisplay: true,
   });
 });
 

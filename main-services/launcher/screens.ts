@@ -9,6 +9,8 @@ export type Screens =
 
 export interface ScreenSituation {
   headless: boolean;
+  /** Electron has a kiosk, always. */
+  hasKiosk: boolean;
   platform: NodeJS.Platform;
   environment: Readonly<Record<string, string | undefined>>;
   /** Asked only when there is a display: it may download Electron. */
@@ -19,6 +21,7 @@ export interface ScreenSituation {
 export async function chooseScreens(situation: ScreenSituation): Promise<Screens> {
   if (situation.headless) return { kind: 'none' };
   if (!hasDisplay(situation)) return { kind: 'browser', why: 'there is no display', hasDisplay: false };
+  if (!situation.hasKiosk) return { kind: 'browser', why: 'this process takes no votes', hasDisplay: true };
   const electron = await situation.electron();
   if ('program' in electron) return { kind: 'electron', program: electron.program };
   return { kind: 'browser', why: electron.missing, hasDisplay: true };

@@ -36,6 +36,11 @@ export const stationConfig = z.strictObject({
 });
 export type StationConfig = z.infer<typeof stationConfig>;
 
+/** Whether this process has voters and staff; one that has not counts, or shows results. */
+export function takesVotes({ role }: Pick<StationConfig, 'role'>): boolean {
+  return role === 'all' || role === 'api';
+}
+
 const variables = {
   profile: 'KENCHI_PROFILE',
   role: 'KENCHI_ROLE',

@@ -7,7 +7,7 @@ import { ArchiveExports } from '../export/archive-exports.ts';
 import { createApp } from '../http/app.ts';
 import type { Clock } from '../limits/guess-guard.ts';
 import { closeOnce } from '../profiles/close-once.ts';
-import type { StationConfig } from '../profiles/station-config.ts';
+import { type StationConfig, takesVotes } from '../profiles/station-config.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { PrintPdf } from '../reports/print-pdf.ts';
@@ -59,7 +59,6 @@ export async function openOn(stores: ElectionStores, parts: StationParts): Promi
 async function open(stores: ElectionStores, parts: StationParts): Promise<OpenedStation> {
   const { config, printPdf, clock, kioskToken, logger, onError } = parts;
   const now = () => new Date();
-  const takesVotes = config.role === 'all' || config.role === 'api';
   const stationId = chooseStation(stores.election, config.stationId);
   const polls = new Polls({ ...stores, stationId, now });
   const diary = new StationDiary(stores.auditLog, { ...config, stationId, mode: stores.election.mode }, now);
@@ -100,7 +99,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
     refusals,
     credentials,
     desk,
-    voting: takesVotes ? new Voting(stores.election, stores.box, now) : undefined,
+    voting: takesVotes(config) ? new Voting(stores.election, stores.box, now) : undefined,
     polls,
     stationId,
     logger,
@@ -122,7 +121,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
   try {
     if (config.role === 'all' || config.role === 'tally')
       stopTally = closeOnce(await startTally(stores, now, tellUnlessReplaced));
-    if (takesVotes) await prepareBallotBox(stores, logger);
+    if (takesVotes(config)) await prepareBallotBox(stores, logger);
     await app.listen({ host: config.host, port: config.port });
     await diary.started();
   } catch (error) {
