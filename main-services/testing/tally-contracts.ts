@@ -58,6 +58,22 @@ export function describeTallyStores(profile: string, make: () => Promise<StoresU
       await under.stores.log.append([under.ballotOf(under.card(3))]);
       expect(seen).toHaveLength(3);
     });
+
+    test('a batch that met a bug comes again, too', async () => {
+      const seen: Ballot[] = [];
+      const errors: unknown[] = [];
+      const subscription = await under.stores.log.follow(
+        async () => 0,
+        async (batch) => {
+          if (errors.length === 0) throw new TypeError('a bug');
+          seen.push(...batch.ballots);
+        },
+        (error) => errors.push(error),
+      );
+      await under.stores.log.append([under.ballotOf(under.card(0))]);
+      await expect.poll(() => seen.length).toBe(1);
+      await subscription.close();
+    });
   });
 
   describe(`${profile}: TallyStore`, () => {

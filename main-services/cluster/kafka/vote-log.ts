@@ -4,7 +4,8 @@ import type { LogBatch, LogSubscription, VoteLog } from '../../tally/ports.ts';
 import { encodeBallot } from '../../voting/ballots.ts';
 import { Unavailable } from '../../voting/ports.ts';
 import { orUnavailable } from './client.ts';
-import { type FollowedTopic, followLog, type LogFollower } from './follow-log.ts';
+import { followLog } from './follow-log.ts';
+import type { FollowedTopic, LogFollower } from './log-consumer.ts';
 import { partitionByNullifier } from './partitioner.ts';
 import { type PartitionRange, replayLog } from './replay-log.ts';
 

@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Ballot } from '../../contracts/ballot.ts';
+import { makeClusterStores } from '../../testing/cluster-stores.ts';
+import type { StoresUnderTest } from '../../testing/stores-under-test.ts';
+
+let under: StoresUnderTest;
+beforeEach(async () => {
+  under = await makeClusterStores();
+});
+afterEach(() => under.remove());
+
+const ballot: Ballot = {
+  election_id: 'test',
+  nullifier: 'n'.repeat(43),
+  candidate_id: 'one',
+  station_id: 'two',
+  salt: 's'.repeat(22),
+};
+
+test('a consumer that waits for ever for something is replaced, and the next one goes on', async () => {
+  const { log } = under.stores;
+  const seen: string[] = [];
+  let calls = 0;
+  const subscription = await log.follow(
+    async () => seen.length,
+    async ({ ballots }) => {
+      if (++calls === 1) await new Promise(() => {});
+      seen.push(...ballots.map(({ nullifier }) => nullifier));
+    },
+    () => {},
+  );
+  await log.append([ballot]);
+  await expect.poll(() => seen, { timeout: 60_000 }).toEqual([ballot.nullifier]);
+  await subscription.close();
+});
