@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, ipcMain, Menu, powerSaveBlocker } from 'electron';
 import { describeAddresses } from '../main-services/launcher/announcement.ts';
 import { openStation } from '../main-services/launcher/open-station.ts';
+import { StartFailed } from '../main-services/launcher/start-failures.ts';
 import { onStopSignal } from '../main-services/launcher/stop-signals.ts';
 import {
   readStationConfig,
@@ -60,7 +61,12 @@ async function main(): Promise<void> {
 
 function readConfig(): StationConfig {
   const dataDir = process.env['KENCHI_DATA_DIR'] ?? join(app.getAppPath(), 'data');
-  return readStationConfig(process.env, { dataDir, rendererDir: join(app.getAppPath(), 'out', 'renderer') });
+  const rendererDir = join(app.getAppPath(), 'out', 'renderer');
+  const config = readStationConfig(process.env, { dataDir, rendererDir });
+  if (takesVotes(config)) return config;
+  throw new StartFailed(
+    `This program has a kiosk, and the role ${config.role} takes no votes. Start it with: npm start -- --role ${config.role}`,
+  );
 }
 
 async function serve(config: StationConfig): Promise<void> {
@@ -86,7 +92,7 @@ async function serve(config: StationConfig): Promise<void> {
   });
   powerSaveBlocker.start('prevent-display-sleep');
   process.stdout.write(
-    `${describeAddresses(station.url, { polls, takesVotes: takesVotes(config), firstPins: opened.firstPins })}\nCtrl+Shift+S opens the screens for staff in a window.\n`,
+    `${describeAddresses(station.url, { polls, takesVotes: true, firstPins: opened.firstPins })}\nCtrl+Shift+S opens the screens for staff in a window.\n`,
   );
   process.send?.({ listening: station.url });
   screens = openScreens({
