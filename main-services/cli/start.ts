@@ -66,7 +66,7 @@ async function start(options: StartOptions): Promise<void> {
   if (options.kiosk === true && !takesVotes(config)) {
     throw new StartFailed(`--kiosk is for a process that takes votes, and --role ${config.role} takes none.`);
   }
-  await buildIfChanged(projectRoot, say);
+  await buildIfChanged(projectRoot, { builder: new URL('./build.ts', import.meta.url), say });
   const screens = await chooseScreens({
     headless: options.headless === true,
     hasKiosk: takesVotes(config),

@@ -24,12 +24,12 @@ export interface Found<Item> {
 }
 
 const isHeld = z.union([z.literal(0), z.literal(1)]);
-const foundRow = z.union([
-  z.tuple([z.number(), z.string(), z.string(), genderSchema, isHeld]),
-  z.tuple([z.null(), z.null(), z.null(), z.null(), isHeld]),
-]);
-const foundRows = z.array(foundRow);
-const nothing: z.infer<typeof foundRow> = [null, null, null, null, 0];
+const foundRows = z.array(
+  z.union([
+    z.tuple([z.number(), z.string(), z.string(), genderSchema, isHeld]),
+    z.tuple([z.null(), z.null(), z.null(), z.null(), isHeld]),
+  ]),
+);
 
 /**
  * Looks votes up in roll and box, all of a transaction in one statement that takes one text and answers one: a statement a
@@ -64,7 +64,9 @@ export class VoteLookUps {
     const row = this.#statement.get([JSON.stringify(keys)]);
     const found = foundRows.parse(JSON.parse(text(row ?? {}, 'found')));
     return items.map((sought, index) => {
-      const [number, region, birthDate, gender, held] = found[index] ?? nothing;
+      const answer = found[index];
+      if (!answer) throw new TypeError(`${items.length} were sought, and ${found.length} answered`);
+      const [number, region, birthDate, gender, held] = answer;
       const isHeld = held === 1;
       if (number === null) return { sought, voter: undefined, isHeld };
       const age = ageGroupOn(this.#electionDay, birthDate);

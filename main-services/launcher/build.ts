@@ -10,18 +10,19 @@ const sources = ['renderer', 'electron', 'main-services', 'electron.vite.config.
 const notBuilt = /\.test\.tsx?$/;
 
 /**
- * Builds screens and desktop program into `out/`, unless that was done from the very same sources.
+ * Builds screens and desktop program into `out/`, unless that was done from the very same sources. `builder`, which is a
+ * program that calls {@link build}, does it in a process of its own: building takes half a gigabyte, which a station would keep for
+ * all of its day. Throws {@link StartFailed}.
  */
-export async function buildIfChanged(root: string, say: (line: string) => void): Promise<void> {
+export async function buildIfChanged(
+  root: string,
+  { builder, say }: { builder: URL; say: (line: string) => void },
+): Promise<void> {
   if (readIfThere(stampOf(root)) === hashSources(root)) return;
   say('Building the screens (only after a change) …');
-  await buildApart(root);
-}
-
-/** In a process of its own: building takes half a gigabyte, which a station would keep for all of its day. */
-async function buildApart(root: string): Promise<void> {
-  const program = fileURLToPath(new URL('./build-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, root], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, [fileURLToPath(builder)], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const [code, signal]: unknown[] = await once(child, 'close');
   if (code === 0) return;
   throw new StartFailed(`The screens could not be built (${signal ?? `exit code ${code}`}); see above.`);

@@ -31,7 +31,7 @@ function groupsOfFour(symbols: string): string {
   return [symbols.slice(0, 4), symbols.slice(4, 8), symbols.slice(8, 12), symbols.slice(12)].join('-');
 }
 
-/** Reads a receipt as people type it: any case and grouping, O for 0, I and L for 1. `undefined` if it is none. */
+/** Reads a receipt as people type it: in whatever case and grouping, O for 0, I and L for 1. `undefined` if it is none. */
 export function parseReceipt(text: string): Buffer | undefined {
   const symbols = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   if (symbols.length !== (receiptBytes * 8) / 5) return undefined;

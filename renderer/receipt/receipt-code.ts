@@ -27,7 +27,7 @@ const georgianKeys = new Map([
   ...Object.entries({ თ: 'T', ჟ: 'J', ღ: 'R', შ: 'S', ჩ: 'C', ძ: 'Z', ჭ: 'W' }),
 ]);
 
-/** As people type it: any case, O for 0, I and L for 1, under the Georgian layout too. */
+/** As people type it: in either case, O for 0, I and L for 1, under the Georgian layout too. */
 function symbolsOf(text: string): string {
   return Array.from(text, (character) => georgianKeys.get(character) ?? character.toUpperCase())
     .join('')

@@ -9,9 +9,9 @@ const looksWithoutLifeMax = 10;
 /**
  * Hands over what is in the partitions that this member of the group is given, as `VoteLog.follow` says.
  *
- * It is looked after: kafkajs gives up after some errors, and a consumer of its that lost Kafka in the middle of
- * something was seen to wait for ever. One that has ended, or that neither reads nor counts for a while, is replaced. Counting is
- * safe from that: the tally's own position says what is new.
+ * It is looked after: kafkajs gives up after some errors, and one of its consumers was seen not to go on after Kafka had been
+ * away. One that has ended, or that neither reads nor counts for a while, is replaced. Counting is safe from that: the tally's
+ * own position says what is new.
  */
 export async function followLog(topic: FollowedTopic, follower: LogFollower): Promise<LogSubscription> {
   let consumer = startLogConsumer(topic, follower);

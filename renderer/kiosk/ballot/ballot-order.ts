@@ -2,7 +2,7 @@ import type { Candidate, PublicElection } from '../../../main-services/contracts
 
 /**
  * The candidates as they stand on one voter's ballot: as the election says, or beginning with another one by `draw`, a
- * random number from 0 up to 1. Every candidate is then as likely to come first as any other, and keeps their
+ * random number from 0 up to 1. Every candidate is then as likely to come first as each other one, and keeps their
  * neighbours. The blank line is nobody's neighbour: it stands last.
  */
 export function ballotOrder(
