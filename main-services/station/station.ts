@@ -15,6 +15,7 @@ import { FailureLog } from './failure-log.ts';
 import { systemClock } from './limits.ts';
 import { createLog } from './log.ts';
 import { type OpenedStation, openOn, type StationParts } from './opened-station.ts';
+import { letGarbageDieYoung } from './young-garbage.ts';
 
 /**
  * A running station: vote API, aggregator and screens in one process. When its election is begun anew, it opens itself
@@ -54,6 +55,7 @@ export async function startStation(
   config: StationConfig,
   { printPdf = printWithChromium, clock = systemClock, logTo }: StationMeans = {},
 ): Promise<Station> {
+  letGarbageDieYoung();
   const { logger, hide } = createLog(config.logLevel, { profile: config.profile }, logTo);
   const failures = new FailureLog(logger);
   const onError = (error: unknown) => failures.report(error);

@@ -1,0 +1,47 @@
+import { Pool } from 'undici';
+import { expect, test } from 'vitest';
+import { spawnStation } from '../launcher/station-process.ts';
+import { prepareElection, temporaryDataDir } from '../testing/data-dirs.ts';
+import { testElection } from '../testing/elections.ts';
+
+const connections = 256;
+const requests = 30_000;
+const requestsPerLook = 1_000;
+/** What is truly kept is some 20 bytes; requests that outlive their answers are 3,000 and more. */
+const keptBytesMax = 500;
+
+test('a request is garbage as soon as it is answered', async () => {
+  const { dataDir, remove } = await temporaryDataDir();
+  await prepareElection(dataDir, testElection(), 1);
+  const station = await spawnStation({
+    dataDir,
+    openedBy: 'the test',
+    environment: { KENCHI_RATE_LIMIT: 'off', KENCHI_LOG_LEVEL: 'warn' },
+  });
+  const pool = new Pool(station.url, { connections, pipelining: 1 });
+  const ask = async () => {
+    const { statusCode, body } = await pool.request({ method: 'GET', path: '/there-is-no-such-page' });
+    await body.dump();
+    expect(statusCode).toBe(404);
+  };
+  const oldBytes = async () => {
+    const { body } = await pool.request({ method: 'GET', path: '/metrics' });
+    const found = /^nodejs_heap_space_size_used_bytes\{space="old"\} (\d+)/m.exec(await body.text());
+    return Number(found?.[1]);
+  };
+  /** What became old, but for what full collections took away meanwhile. */
+  let growth = 0;
+  let before = await oldBytes();
+  for (let asked = 0; asked < requests; asked += requestsPerLook) {
+    await Promise.all(Array.from({ length: requestsPerLook }, ask));
+    const now = await oldBytes();
+    // The first half is for V8 to learn and to compile in.
+    if (asked >= requests / 2) growth += Math.max(0, now - before);
+    before = now;
+  }
+  await pool.close();
+  await station.stop();
+  await remove();
+  expect(growth / (requests / 2)).toBeLessThan(keptBytesMax);
+  expect(before).toBeGreaterThan(0);
+}, 60_000);
