@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { spawnStation } from '../launcher/station-process.ts';
 import { prepareElection, temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
@@ -12,13 +12,18 @@ const keptBytesMax = 500;
 
 test('a request is garbage as soon as it is answered', async () => {
   const { dataDir, remove } = await temporaryDataDir();
+  onTestFinished(remove);
   await prepareElection(dataDir, testElection(), 1);
   const station = await spawnStation({
     dataDir,
     openedBy: 'the test',
     environment: { KENCHI_RATE_LIMIT: 'off', KENCHI_LOG_LEVEL: 'warn' },
   });
+  onTestFinished(async () => {
+    await station.stop();
+  });
   const pool = new Pool(station.url, { connections, pipelining: 1 });
+  onTestFinished(() => pool.close());
   const ask = async () => {
     const { statusCode, body } = await pool.request({ method: 'GET', path: '/there-is-no-such-page' });
     await body.dump();
@@ -39,9 +44,6 @@ test('a request is garbage as soon as it is answered', async () => {
     if (asked >= requests / 2) growth += Math.max(0, now - before);
     before = now;
   }
-  await pool.close();
-  await station.stop();
-  await remove();
   expect(growth / (requests / 2)).toBeLessThan(keptBytesMax);
   expect(before).toBeGreaterThan(0);
 }, 60_000);
