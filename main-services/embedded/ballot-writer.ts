@@ -21,9 +21,9 @@ export class BallotWriter implements CommitParticipant {
     this.#sqlite = sqlite;
   }
 
-  /** A ballot whose nullifier is new to the box, and which is counted in this transaction. */
-  addToBox(ballot: Ballot, attempt: Buffer | undefined): void {
-    this.#boxRows.push(`(${literals(ballot)}, ${attempt ? blobLiteral(attempt) : 'NULL'}, 1)`);
+  /** A ballot whose nullifier is new to the box, and which is counted in this transaction. Rows count from 1. */
+  addToBox(ballot: Ballot, attempt: Buffer | undefined, row: number): void {
+    this.#boxRows.push(`(${literals(ballot)}, ${row}, ${attempt ? blobLiteral(attempt) : 'NULL'}, 1)`);
   }
 
   /** Rows count from 1. */
@@ -51,13 +51,12 @@ export class BallotWriter implements CommitParticipant {
   }
 
   #take(): string {
-    // A row begins with its nullifier, and rows of one page are written one after the other.
-    const boxRows = this.#boxRows.sort((one, other) => (one < other ? -1 : 1));
+    const boxRows = this.#boxRows;
     const logRows = this.#logRows;
     this.#boxRows = [];
     this.#logRows = [];
     return (
-      insertions(`ballots (${ballotColumns}, attempt, counted)`, boxRows) +
+      insertions(`ballots (${ballotColumns}, number, attempt, counted)`, boxRows) +
       insertions(`votes (${ballotColumns}, position, election_id, receipt)`, logRows)
     );
   }

@@ -2,10 +2,10 @@ import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /**
- * Nullifiers are random, so nearly every ballot touches pages of its own. The more of them a checkpoint gathers, the
- * fewer are written twice; and the larger the WAL grows, of which a vote takes about 10 KiB.
+ * Voters come in any order, so with a large roll nearly every check-in of a transaction touches a page of its own. The more of
+ * them a checkpoint gathers, the fewer are written twice; and the larger the WAL grows, of which a vote takes about 4 KiB.
  */
-const writesPerCheckpoint = 8_000;
+const writesPerCheckpoint = 16_000;
 /** Each copies what was written during the one before. */
 const copiesBesideWriting = 2;
 

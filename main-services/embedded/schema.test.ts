@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Ballot } from '../contracts/ballot.ts';
 import { openElection } from '../profiles/embedded.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
 import { makeCards, rollOf } from '../testing/voters.ts';
-import { makeBallot } from '../voting/ballots.ts';
+import { hashAttempt, makeBallot } from '../voting/ballots.ts';
 import { deriveAuthCodeHash } from '../voting/keys.ts';
 import { receiptOf } from '../voting/receipts.ts';
 import { makeDatabaseFile } from './data-dir.ts';
@@ -12,7 +13,7 @@ import { integer, openSqlite, type Sqlite } from './sqlite.ts';
 
 const election = testElection();
 const now = new Date('2026-10-28T09:41:07Z');
-/** The last version that kept check-ins on the roll and indexed receipts one by one. */
+/** The last version that kept check-ins on the roll, indexed receipts one by one and keyed the box by the nullifiers. */
 const stepsOfOlderVersion = 10;
 const voters = 9_000;
 const cards = makeCards(voters);
@@ -26,6 +27,10 @@ const ballots = Array.from({ length: voters }, (_, index) =>
     station_id: election.stations[0]?.id ?? '',
   }),
 );
+
+function attemptOf({ nullifier, candidate_id }: Ballot): Buffer {
+  return hashAttempt('k'.repeat(22), nullifier, candidate_id);
+}
 
 async function fillAsOlderVersion(sqlite: Sqlite): Promise<void> {
   sqlite.begin();
@@ -43,15 +48,20 @@ async function fillAsOlderVersion(sqlite: Sqlite): Promise<void> {
     `INSERT INTO votes (election_id, nullifier, candidate_id, station_id, salt, receipt)
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
+  const addBallot = sqlite.prepare(
+    `INSERT INTO ballots (nullifier, candidate_id, station_id, salt, attempt, counted) VALUES (?, ?, ?, ?, ?, 1)`,
+  );
   for (const ballot of ballots) {
     const { election_id, nullifier, candidate_id, station_id, salt } = ballot;
     const [key, random] = [Buffer.from(nullifier, 'base64url'), Buffer.from(salt, 'base64url')];
     addVote.run([election_id, key, candidate_id, station_id, random, receiptOf(ballot)]);
+    addBallot.run([key, candidate_id, station_id, random, attemptOf(ballot)]);
   }
+  sqlite.prepare('UPDATE box SET ballots = ?').run([ballots.length]);
   await sqlite.commit();
 }
 
-test('a file of an older version keeps its check-ins, their hours and its receipts', async () => {
+test('a file of an older version keeps its check-ins, their hours, its ballots and its receipts', async () => {
   const { dataDir, remove } = await temporaryDataDir();
   const sqlite = openSqlite(makeDatabaseFile(dataDir), 'read-write');
   migrate(sqlite, stepsOfOlderVersion);
@@ -65,6 +75,15 @@ test('a file of an older version keeps its check-ins, their hours and its receip
     }
     for (const ballot of ballots) expect(await receipts.find(receiptOf(ballot))).toBe('recorded');
     expect(await receipts.find(Buffer.alloc(10, 7))).toBeUndefined();
+    expect(await box.count()).toBe(ballots.length);
+    for (const ballot of ballots.slice(0, 99)) {
+      expect(await box.cast(ballot, attemptOf(ballot))).toEqual({
+        outcome: 'repeated',
+        ballot,
+        logged: true,
+      });
+      expect(await box.cast(ballot, undefined)).toEqual({ outcome: 'already-cast' });
+    }
     const checkIn = ({ personal_id, guid }: (typeof cards)[number]) =>
       box.checkIn(
         { personalId: personal_id, authCodeHash: deriveAuthCodeHash(guid, election.id) },

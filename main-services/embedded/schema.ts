@@ -6,8 +6,8 @@ import { runsTable, staffTables } from './staff-tables.ts';
 /**
  * The schema, step by step. A step that has been released is never edited: `user_version` says how many a file has had.
  *
- * `ballots` is keyed by the nullifier alone and has no time or serial, so the box can't be laid beside the check-ins.
- * `votes` is the log: it is ordered, as a log must be, and names no voter.
+ * `ballots` and `votes` are box and log: both are ordered, as a log must be, and neither names a voter or a time. So it is the
+ * check-ins that must have no order.
  */
 const migrations = [
   `
@@ -165,6 +165,22 @@ const migrations = [
   runsTable,
   packedCheckIns,
   receiptRuns,
+  // The box in the order in which its ballots come, and no longer in that of the nullifiers: see `BoxedBallots`.
+  `
+  ALTER TABLE ballots RENAME TO ballots_by_nullifier;
+  CREATE TABLE ballots (
+    number INTEGER PRIMARY KEY,
+    nullifier BLOB NOT NULL,
+    candidate_id TEXT NOT NULL,
+    station_id TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    attempt BLOB,
+    counted INTEGER NOT NULL
+  );
+  INSERT INTO ballots (nullifier, candidate_id, station_id, salt, attempt, counted)
+    SELECT nullifier, candidate_id, station_id, salt, attempt, counted FROM ballots_by_nullifier ORDER BY nullifier;
+  DROP TABLE ballots_by_nullifier;
+  `,
 ];
 
 /** The file was written by a newer version of the program. */

@@ -2,6 +2,7 @@ import type { Ballot } from '../contracts/ballot.ts';
 import { tallyCodec } from '../tally/count-codecs.ts';
 import { GapInLog, type LogBatch, type TallyStore } from '../tally/ports.ts';
 import { type BallotRules, countBallots, emptyTally, isCountable, type Tally } from '../tally/tally.ts';
+import type { BoxedBallots } from './boxed-ballots.ts';
 import type { CommitParticipant, GroupCommit } from './group-commit.ts';
 import { SqliteHeldCounts } from './held-counts.ts';
 import { textLiteral } from './sql-text.ts';
@@ -27,6 +28,7 @@ interface Counting {
 export class SqliteTallyStore implements TallyStore, CommitParticipant {
   readonly #commits: GroupCommit;
   readonly #log: SqliteVoteLog;
+  readonly #boxed: Pick<BoxedBallots, 'findNow'>;
   readonly #rules: BallotRules;
   readonly #released: SqliteHeldCounts<Tally>;
   readonly #statements;
@@ -35,9 +37,18 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
   #hasCountedFromLog: boolean;
   #counting: Counting | undefined;
 
-  constructor(sqlite: Sqlite, commits: GroupCommit, log: SqliteVoteLog, rules: BallotRules) {
+  constructor(
+    sqlite: Sqlite,
+    {
+      commits,
+      log,
+      boxed,
+    }: { commits: GroupCommit; log: SqliteVoteLog; boxed: Pick<BoxedBallots, 'findNow'> },
+    rules: BallotRules,
+  ) {
     this.#commits = commits;
     this.#log = log;
+    this.#boxed = boxed;
     this.#rules = rules;
     this.#released = new SqliteHeldCounts(sqlite, commits, 'tally', tallyCodec);
     this.#statements = prepareStatements(sqlite);
@@ -152,10 +163,9 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
   }
 
   #isNew(nullifier: string): boolean {
-    const key = Buffer.from(nullifier, 'base64url');
-    if (this.#statements.countedInBox.get([key])) return false;
+    if (this.#boxed.findNow(nullifier)?.isCounted) return false;
     this.#hasCountedFromLog = true;
-    return this.#statements.see.run([key]) === 1;
+    return this.#statements.see.run([Buffer.from(nullifier, 'base64url')]) === 1;
   }
 
   #wasCountedFromLog(nullifier: string): boolean {
@@ -220,7 +230,6 @@ function prepareStatements(sqlite: Sqlite) {
     see: sqlite.prepare('INSERT INTO counted (nullifier) VALUES (?) ON CONFLICT DO NOTHING'),
     seen: sqlite.prepare('SELECT 1 FROM counted WHERE nullifier = ?'),
     anySeen: sqlite.prepare('SELECT 1 FROM counted LIMIT 1'),
-    countedInBox: sqlite.prepare('SELECT 1 FROM ballots WHERE nullifier = ? AND counted = 1'),
     read: sqlite.prepare('SELECT kind, id, votes FROM tally WHERE released = 0'),
     position: sqlite.prepare('SELECT position FROM tally_progress WHERE partition = ?'),
     countedAt: sqlite.prepare('SELECT max(counted_at) AS counted_at FROM tally_progress'),

@@ -8,6 +8,7 @@ import { SqliteArchive } from '../embedded/archive.ts';
 import { SqliteAuditLog } from '../embedded/audit-log.ts';
 import { SqliteBallotBox } from '../embedded/ballot-box.ts';
 import { BallotWriter } from '../embedded/ballot-writer.ts';
+import { BoxedBallots } from '../embedded/boxed-ballots.ts';
 import { SqliteCheckIns } from '../embedded/check-ins.ts';
 import { Checkpoints } from '../embedded/checkpoints.ts';
 import { SqliteCredentialBook } from '../embedded/credential-book.ts';
@@ -93,7 +94,7 @@ export async function openElection(dataDir: string, access: Access): Promise<Ele
       await stopWriting();
       closeFiles();
     };
-    return { ...assembleStores(connections, dataDir, key), close: closeOnce(close) };
+    return { ...assembleStores(connections, dataDir, key, access), close: closeOnce(close) };
   } catch (error) {
     closeFiles();
     throw error;
@@ -155,6 +156,7 @@ function assembleStores(
   { votes, records }: Pick<Connections, 'votes' | 'records'>,
   dataDir: string,
   key: ElectionKey,
+  access: Access,
 ): Omit<ElectionStores, 'close'> {
   const { sqlite, commits } = votes;
   const row = sqlite.prepare('SELECT epoch, definition, mode FROM election').get();
@@ -171,7 +173,9 @@ function assembleStores(
     electionId: election.id,
     candidateIds: new Set(election.candidates.map(({ id }) => id)),
   };
-  const tallyStore = new SqliteTallyStore(sqlite, commits, log, rules);
+  const boxed = new BoxedBallots(sqlite, election.id, writer);
+  if (access === 'exclusive') boxed.load();
+  const tallyStore = new SqliteTallyStore(sqlite, { commits, log, boxed }, rules);
   const box = new SqliteBallotBox(sqlite, election, {
     commits,
     polls: pollBook,
@@ -179,9 +183,9 @@ function assembleStores(
     turnout,
     log,
     tally: tallyStore,
-    writer,
+    boxed,
   });
-  for (const participant of [pollBook, checkIns, turnout, log, writer, receipts, box, tallyStore])
+  for (const participant of [pollBook, checkIns, turnout, log, writer, receipts, boxed, tallyStore])
     commits.join(participant);
   return {
     profile: 'embedded',

@@ -20,6 +20,7 @@ const namedMax = 20;
 const inLog = 1;
 const inBox = 2;
 const unlike = 4;
+const twiceInBox = 8;
 const digestBytes = 16;
 const receiptBytes = 10;
 const prefixLength = 12;
@@ -52,7 +53,8 @@ export class BallotLedger {
   }
 
   addBoxed(ballot: Ballot): void {
-    this.#mark(this.#enter(ballot), inBox);
+    const at = this.#enter(ballot);
+    this.#mark(at, (this.#flags[at] ?? 0) & inBox ? twiceInBox : inBox);
   }
 
   /** Only among the first `among` ballots entered. */
@@ -62,6 +64,11 @@ export class BallotLedger {
 
   onlyInBox(): BallotSelection {
     return this.#select((flags) => (flags & (inLog | inBox)) === inBox);
+  }
+
+  /** Ballots whose nullifier the box has more than once. */
+  repeatedInBox(): BallotSelection {
+    return this.#select((flags) => (flags & twiceInBox) !== 0);
   }
 
   /** Ballots that are not the same wherever their nullifier occurs. */

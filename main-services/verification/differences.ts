@@ -9,11 +9,12 @@ export interface Difference {
   ballots: BallotName[];
 }
 
-/** Ballots that are in the box or in the log only, differ between them, or were taken out of the log. */
+/** Ballots that are in the box or in the log only or twice in the box, differ between them, or were taken out of the log. */
 export function compareBoxAndLog({ ledger, extent, loggedBeforeBox }: BoxAndLog): Difference[] {
   return [
     ...about(ledger.onlyInBox(), 'in the ballot box, but missing in the vote log'),
     ...about(ledger.onlyInLog(loggedBeforeBox), 'in the vote log, but missing in the ballot box'),
+    ...about(ledger.repeatedInBox(), 'in the ballot box more than once'),
     ...about(ledger.unlike(), 'recorded twice under one nullifier, and not alike'),
     ...extent.gaps.map(({ partition, from, to }) => ({
       message: `The vote log lacks ${records(to - from)}: partition ${partition}, position ${from} to ${to - 1}.`,

@@ -109,6 +109,11 @@ test.each([
     /1 ballot is in the ballot box, but missing in the vote log/,
   ],
   [
+    'a ballot that is twice in the box',
+    'INSERT INTO ballots SELECT 1000, nullifier, candidate_id, station_id, salt, attempt, counted FROM ballots WHERE number = 7',
+    /1 ballot is in the ballot box more than once/,
+  ],
+  [
     'a record with another salt',
     'UPDATE votes SET salt = zeroblob(16) WHERE position = 7',
     /1 ballot is recorded twice under one nullifier, and not alike/,

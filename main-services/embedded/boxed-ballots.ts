@@ -1,0 +1,176 @@
+import type { Ballot } from '../contracts/ballot.ts';
+import { DigestIndex } from '../tally/digest-index.ts';
+import { ballotColumns, ballotOf } from './ballot-rows.ts';
+import type { BallotWriter } from './ballot-writer.ts';
+import type { CommitParticipant } from './group-commit.ts';
+import { blob, integer, type Sqlite, text } from './sqlite.ts';
+
+/** A ballot as the box has it. */
+export interface BoxedBallot {
+  ballot: Ballot;
+  attempt: Buffer | undefined;
+  /** Whether the transaction that stored it has counted it, too. Only older versions left that to the log's follower. */
+  isCounted: boolean;
+}
+
+const ballotsPerRead = 2_000;
+const nullifiersPerRead = 20_000;
+
+/**
+ * The rows of the box. They lie in the order in which they came, as the log's do: a row at a place of its own, such as its
+ * nullifier's, would touch a page a ballot, and that took more time than all else of a vote. So which nullifiers are there is
+ * kept in memory, by 36 bytes each, and read from the file when that is first asked.
+ */
+export class BoxedBallots implements CommitParticipant {
+  readonly #electionId: string;
+  readonly #writer: Pick<BallotWriter, 'addToBox'>;
+  readonly #statements;
+  /** Durable ballots; what has the same place in `#numbers` is the number of the row. */
+  #nullifiers: DigestIndex | undefined;
+  #numbers: number[] = [];
+  /** How many ballots the box took, as of the last commit. */
+  #count: number;
+  #lastNumber: number;
+  /** What the running transaction has added, by nullifier. */
+  readonly #added = new Map<string, BoxedBallot>();
+
+  constructor(sqlite: Sqlite, electionId: string, writer: Pick<BallotWriter, 'addToBox'>) {
+    this.#electionId = electionId;
+    this.#writer = writer;
+    this.#statements = prepareStatements(sqlite);
+    this.#count = integer(this.#statements.count.get() ?? {}, 'ballots');
+    this.#lastNumber = this.#readLastNumber();
+  }
+
+  /** How many ballots the box took. Whether it has them still is for an audit to find out. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Reads which nullifiers are there, so that nobody has to wait for that later. */
+  load(): void {
+    this.#index();
+  }
+
+  /** Whether there is a durable ballot of this nullifier. */
+  has(nullifier: string): boolean {
+    return this.#index().find(bytesOf(nullifier)) !== undefined;
+  }
+
+  /** As {@link has}, and sees what the running transaction has added. */
+  hasNow(nullifier: string): boolean {
+    return this.#added.has(nullifier) || this.has(nullifier);
+  }
+
+  /** The ballot of a nullifier, as {@link hasNow} sees it. `undefined` too if its row was taken out by hand. */
+  findNow(nullifier: string): BoxedBallot | undefined {
+    const added = this.#added.get(nullifier);
+    if (added) return added;
+    const place = this.#index().find(bytesOf(nullifier));
+    const row = place === undefined ? undefined : this.#statements.ballot.get([this.#numbers[place] ?? 0]);
+    if (!row) return undefined;
+    return {
+      ballot: ballotOf(row, this.#electionId),
+      attempt: row['attempt'] === null ? undefined : blob(row, 'attempt'),
+      isCounted: row['counted'] === 1,
+    };
+  }
+
+  /** Adds a ballot whose nullifier is new, and which the running transaction counts. */
+  add(ballot: Ballot, attempt: Buffer | undefined): void {
+    this.#added.set(ballot.nullifier, { ballot, attempt, isCounted: true });
+    this.#writer.addToBox(ballot, attempt, ++this.#lastNumber);
+  }
+
+  /** Every durable row, in the order of the nullifiers, also such as only a hand can have made. */
+  async *all(): AsyncIterable<Ballot> {
+    const numbers = this.#readNumbersByNullifier();
+    for (let at = 0; at < numbers.length; at += ballotsPerRead) {
+      const wanted = JSON.stringify(Array.from(numbers.subarray(at, at + ballotsPerRead)));
+      for (const row of this.#statements.ballots.all([wanted])) yield ballotOf(row, this.#electionId);
+    }
+  }
+
+  beforeCommit(): string {
+    return this.#added.size > 0 ? `UPDATE box SET ballots = ballots + ${this.#added.size};` : '';
+  }
+
+  committed(): void {
+    let number = this.#lastNumber - this.#added.size;
+    for (const nullifier of this.#added.keys()) {
+      number++;
+      if (this.#nullifiers) this.#enter(this.#nullifiers, bytesOf(nullifier), number);
+    }
+    this.#count += this.#added.size;
+    this.#added.clear();
+  }
+
+  rolledBack(): void {
+    this.#lastNumber -= this.#added.size;
+    this.#added.clear();
+  }
+
+  #index(): DigestIndex {
+    if (this.#nullifiers) return this.#nullifiers;
+    const nullifiers = new DigestIndex();
+    for (const { number, nullifier } of this.#readNullifiers()) this.#enter(nullifiers, nullifier, number);
+    this.#nullifiers = nullifiers;
+    return nullifiers;
+  }
+
+  /** Of two rows of one nullifier, which only a hand can have made, the first counts. */
+  #enter(nullifiers: DigestIndex, nullifier: Buffer, number: number): void {
+    const place = nullifiers.add(nullifier);
+    if (place === this.#numbers.length) this.#numbers.push(number);
+  }
+
+  #readNumbersByNullifier(): Float64Array {
+    const prefixes: number[] = [];
+    const numbers: number[] = [];
+    for (const { number, nullifier } of this.#readNullifiers()) {
+      prefixes.push(nullifier.readUIntBE(0, 6));
+      numbers.push(number);
+    }
+    const places = Uint32Array.from(numbers.keys());
+    places.sort((one, other) => (prefixes[one] ?? 0) - (prefixes[other] ?? 0));
+    return Float64Array.from(places, (place) => numbers[place] ?? 0);
+  }
+
+  /** In the order of their numbers. Many come as one text, which takes a fraction of the time that a row each does. */
+  *#readNullifiers(): Generator<{ number: number; nullifier: Buffer }> {
+    let last = 0;
+    for (;;) {
+      const row = this.#statements.nullifiersAfter.get([last]) ?? {};
+      if (row['numbers'] === null) return;
+      const nullifiers = text(row, 'nullifiers').split(',');
+      for (const [index, number] of text(row, 'numbers').split(',').entries()) {
+        last = Number(number);
+        yield { number: last, nullifier: Buffer.from(nullifiers[index] ?? '', 'hex') };
+      }
+    }
+  }
+
+  #readLastNumber(): number {
+    const last = this.#statements.lastNumber.get()?.['number'];
+    return typeof last === 'number' ? last : 0;
+  }
+}
+
+function bytesOf(nullifier: string): Buffer {
+  return Buffer.from(nullifier, 'base64url');
+}
+
+function prepareStatements(sqlite: Sqlite) {
+  return {
+    count: sqlite.prepare('SELECT ballots FROM box'),
+    lastNumber: sqlite.prepare('SELECT max(number) AS number FROM ballots'),
+    ballot: sqlite.prepare(`SELECT ${ballotColumns}, attempt, counted FROM ballots WHERE number = ?`),
+    ballots: sqlite.prepare(
+      `SELECT ${ballotColumns} FROM json_each(?) AS wanted JOIN ballots ON number = wanted.value ORDER BY wanted.key`,
+    ),
+    nullifiersAfter: sqlite.prepare(
+      `SELECT group_concat(number) AS numbers, group_concat(hex(nullifier)) AS nullifiers
+       FROM (SELECT number, nullifier FROM ballots WHERE number > ? ORDER BY number LIMIT ${nullifiersPerRead})`,
+    ),
+  };
+}
