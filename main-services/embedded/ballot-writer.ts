@@ -16,6 +16,8 @@ export class BallotWriter implements CommitParticipant {
   readonly #sqlite: Pick<Sqlite, 'exec'>;
   #boxRows: string[] = [];
   #logRows: string[] = [];
+  /** A ballot goes into the box and then into the log, with the same text. */
+  #latest: { ballot: Ballot; text: string } | undefined;
 
   constructor(sqlite: Pick<Sqlite, 'exec'>) {
     this.#sqlite = sqlite;
@@ -23,14 +25,14 @@ export class BallotWriter implements CommitParticipant {
 
   /** A ballot whose nullifier is new to the box, and which is counted in this transaction. Rows count from 1. */
   addToBox(ballot: Ballot, attempt: Buffer | undefined, row: number): void {
-    this.#boxRows.push(`(${literals(ballot)}, ${row}, ${attempt ? blobLiteral(attempt) : 'NULL'}, 1)`);
+    this.#boxRows.push(`(${this.#literals(ballot)}, ${row}, ${attempt ? blobLiteral(attempt) : 'NULL'}, 1)`);
   }
 
   /** Rows count from 1. */
   addToLog(ballot: Ballot, row: number): void {
     const { election_id } = ballot;
     const receipt = blobLiteral(receiptOf(ballot));
-    this.#logRows.push(`(${literals(ballot)}, ${row}, ${textLiteral(election_id)}, ${receipt})`);
+    this.#logRows.push(`(${this.#literals(ballot)}, ${row}, ${textLiteral(election_id)}, ${receipt})`);
   }
 
   /** Writes what waits at once, for whoever reads in the running transaction. */
@@ -46,19 +48,26 @@ export class BallotWriter implements CommitParticipant {
   committed(): void {}
 
   rolledBack(): void {
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#boxRows = [];
     this.#logRows = [];
+    this.#latest = undefined;
+  }
+
+  #literals(ballot: Ballot): string {
+    if (this.#latest?.ballot !== ballot) this.#latest = { ballot, text: literals(ballot) };
+    return this.#latest.text;
   }
 
   #take(): string {
-    const boxRows = this.#boxRows;
-    const logRows = this.#logRows;
-    this.#boxRows = [];
-    this.#logRows = [];
-    return (
-      insertions(`ballots (${ballotColumns}, number, attempt, counted)`, boxRows) +
-      insertions(`votes (${ballotColumns}, position, election_id, receipt)`, logRows)
-    );
+    const statements =
+      insertions(`ballots (${ballotColumns}, number, attempt, counted)`, this.#boxRows) +
+      insertions(`votes (${ballotColumns}, position, election_id, receipt)`, this.#logRows);
+    this.#forget();
+    return statements;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
+import { leanEncoder } from '../../kafka-client/lean-encoder.ts';
 import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
 import { Unavailable } from '../../voting/ports.ts';
 import type { KafkaAddress } from './address.ts';
@@ -12,6 +13,7 @@ const requestTimeoutMs = 5_000;
  */
 export function connectKafka({ brokers, tls, login }: KafkaAddress, clientId: string): Kafka {
   quietKafkajs();
+  leanEncoder();
   const config: KafkaConfig = {
     clientId,
     brokers: [...brokers],
