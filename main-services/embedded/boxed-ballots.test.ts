@@ -107,3 +107,27 @@ async function expectHolds(boxed: BoxedBallots, durable: ReadonlyMap<string, Bal
   const bytes = ({ nullifier }: Ballot) => Buffer.from(nullifier, 'base64url').toString('hex');
   expect(all).toEqual([...durable.values()].sort((one, other) => (bytes(one) < bytes(other) ? -1 : 1)));
 }
+
+test('a row that a hand took out hides none of the others', async () => {
+  const { dataDir, remove } = await temporaryDataDir();
+  const file = join(dataDir, databaseFile);
+  let box = openBox(file);
+  try {
+    const stored = await storeTogether(box, [1, 2, 3, 4, 5], false);
+    await box.close();
+    const sqlite = openSqlite(file, 'read-write');
+    sqlite.exec('DELETE FROM ballots WHERE number IN (1, 3)');
+    sqlite.close();
+    box = openBox(file);
+    const [, second, , fourth, fifth] = stored;
+    for (const ballot of [second, fourth, fifth]) {
+      expect(box.boxed.findNow(ballot?.nullifier ?? '')?.ballot).toEqual(ballot);
+    }
+    expect(stored.map(({ nullifier }) => box.boxed.has(nullifier))).toEqual([false, true, false, true, true]);
+    expect(await storeTogether(box, [1], false)).toHaveLength(1);
+    expect(box.boxed.findNow(ballotOf(1).nullifier)).toBeDefined();
+  } finally {
+    await box.close();
+    await remove();
+  }
+});

@@ -19,15 +19,14 @@ const nullifiersPerRead = 20_000;
 /**
  * The rows of the box. They lie in the order in which they came, as the log's do: a row at a place of its own, such as its
  * nullifier's, would touch a page a ballot, and that took more time than all else of a vote. So which nullifiers are there is
- * kept in memory, by 36 bytes each, and read from the file when that is first asked.
+ * kept in memory, by 28 bytes each, and read from the file when that is first asked.
  */
 export class BoxedBallots implements CommitParticipant {
   readonly #electionId: string;
   readonly #writer: Pick<BallotWriter, 'addToBox'>;
   readonly #statements;
-  /** Durable ballots; what has the same place in `#numbers` is the number of the row. */
+  /** Durable ballots, in the order of their rows. */
   #nullifiers: DigestIndex | undefined;
-  #numbers: number[] = [];
   /** How many ballots the box took, as of the last commit. */
   #count: number;
   #lastNumber: number;
@@ -66,8 +65,9 @@ export class BoxedBallots implements CommitParticipant {
   findNow(nullifier: string): BoxedBallot | undefined {
     const added = this.#added.get(nullifier);
     if (added) return added;
-    const place = this.#index().find(bytesOf(nullifier));
-    const row = place === undefined ? undefined : this.#statements.ballot.get([this.#numbers[place] ?? 0]);
+    const bytes = bytesOf(nullifier);
+    const place = this.#index().find(bytes);
+    const row = place === undefined ? undefined : this.#statements.ballot.get([place, bytes]);
     if (!row) return undefined;
     return {
       ballot: ballotOf(row, this.#electionId),
@@ -96,11 +96,7 @@ export class BoxedBallots implements CommitParticipant {
   }
 
   committed(): void {
-    let number = this.#lastNumber - this.#added.size;
-    for (const nullifier of this.#added.keys()) {
-      number++;
-      if (this.#nullifiers) this.#enter(this.#nullifiers, bytesOf(nullifier), number);
-    }
+    for (const nullifier of this.#added.keys()) this.#nullifiers?.add(bytesOf(nullifier));
     this.#count += this.#added.size;
     this.#added.clear();
   }
@@ -113,15 +109,9 @@ export class BoxedBallots implements CommitParticipant {
   #index(): DigestIndex {
     if (this.#nullifiers) return this.#nullifiers;
     const nullifiers = new DigestIndex();
-    for (const { number, nullifier } of this.#readNullifiers()) this.#enter(nullifiers, nullifier, number);
+    for (const { nullifier } of this.#readNullifiers()) nullifiers.add(nullifier);
     this.#nullifiers = nullifiers;
     return nullifiers;
-  }
-
-  /** Of two rows of one nullifier, which only a hand can have made, the first counts. */
-  #enter(nullifiers: DigestIndex, nullifier: Buffer, number: number): void {
-    const place = nullifiers.add(nullifier);
-    if (place === this.#numbers.length) this.#numbers.push(number);
   }
 
   #readNumbersByNullifier(): Float64Array {
@@ -164,7 +154,10 @@ function prepareStatements(sqlite: Sqlite) {
   return {
     count: sqlite.prepare('SELECT ballots FROM box'),
     lastNumber: sqlite.prepare('SELECT max(number) AS number FROM ballots'),
-    ballot: sqlite.prepare(`SELECT ${ballotColumns}, attempt, counted FROM ballots WHERE number = ?`),
+    // Rows count from 1, and places in the index from 0: the row is the next one, unless a hand took out some before it.
+    ballot: sqlite.prepare(
+      `SELECT ${ballotColumns}, attempt, counted FROM ballots WHERE number > ? AND nullifier = ? ORDER BY number LIMIT 1`,
+    ),
     ballots: sqlite.prepare(
       `SELECT ${ballotColumns} FROM json_each(?) AS wanted JOIN ballots ON number = wanted.value ORDER BY wanted.key`,
     ),

@@ -2,9 +2,12 @@ const words = 4;
 const digestBytes = words * 4;
 const firstCapacity = 1024;
 
+/** What a digest takes, on the average of how full the index is. */
+export const indexBytesEach = 28;
+
 /**
  * Numbers digests in the order in which they come: 0, 1, 2, … It keeps the first 128 bits of each, in typed arrays, so
- * millions fit into memory (about 28 bytes each, where a `Set` of strings takes more than 100).
+ * millions fit into memory ({@link indexBytesEach}, where a `Set` of strings takes more than 100).
  */
 export class DigestIndex {
   #keys = new Uint32Array(firstCapacity * words);
