@@ -1,18 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Ballot } from '../contracts/ballot.ts';
-import type { ElectionDefinition } from '../contracts/election.ts';
-import { electionDay } from '../election/parts.ts';
 import { hourOf } from '../tally/turnout.ts';
 import type { BallotBox, CastOutcome, CheckInOutcome, VoteOutcome } from '../voting/ports.ts';
 import type { BoxedBallots } from './boxed-ballots.ts';
 import type { SqliteCheckIns } from './check-ins.ts';
 import type { GroupCommit } from './group-commit.ts';
+import type { FoundVoter } from './known-voters.ts';
 import type { SqlitePollBook } from './poll-book.ts';
 import { integer, type Sqlite } from './sqlite.ts';
 import type { SqliteTallyStore } from './tally-store.ts';
 import type { SqliteTurnoutCounter } from './turnout-counter.ts';
 import type { SqliteVoteLog } from './vote-log.ts';
-import { type FoundVoter, VoterLookUps } from './voter-look-ups.ts';
+import type { VoterLookUps } from './voter-look-ups.ts';
 
 interface CheckIn {
   voter: { personalId: string; authCodeHash: Buffer };
@@ -29,7 +28,7 @@ interface Vote extends CheckIn {
  * brings a ballot into box and log, and counts it.
  */
 export class SqliteBallotBox implements BallotBox {
-  readonly #lookUps: VoterLookUps;
+  readonly #voters: VoterLookUps;
   readonly #commits: GroupCommit;
   readonly #polls: SqlitePollBook;
   readonly #checkIns: SqliteCheckIns;
@@ -43,7 +42,6 @@ export class SqliteBallotBox implements BallotBox {
 
   constructor(
     sqlite: Sqlite,
-    election: Pick<ElectionDefinition, 'closes_at'>,
     parts: {
       commits: GroupCommit;
       polls: SqlitePollBook;
@@ -51,10 +49,11 @@ export class SqliteBallotBox implements BallotBox {
       turnout: SqliteTurnoutCounter;
       log: SqliteVoteLog;
       tally: SqliteTallyStore;
+      voters: VoterLookUps;
       boxed: BoxedBallots;
     },
   ) {
-    this.#lookUps = new VoterLookUps(sqlite, electionDay(election));
+    this.#voters = parts.voters;
     this.#commits = parts.commits;
     this.#polls = parts.polls;
     this.#checkIns = parts.checkIns;
@@ -64,10 +63,10 @@ export class SqliteBallotBox implements BallotBox {
     this.#boxed = parts.boxed;
     this.#voterNumber = sqlite.prepare('SELECT number FROM dim_voters WHERE personal_id = ?');
     this.#checkInTogether = parts.commits.share((checkIns) =>
-      this.#lookUps.find(checkIns).map(({ sought, voter }) => this.#spendKey(voter, sought.now)),
+      this.#voters.find(checkIns).map(({ sought, voter }) => this.#spendKey(voter, sought.now)),
     );
     this.#voteTogether = parts.commits.share((votes) =>
-      this.#lookUps.find(votes).map(({ sought, voter }) => this.#take(sought, voter)),
+      this.#voters.find(votes).map(({ sought, voter }) => this.#take(sought, voter)),
     );
   }
 

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { gender as genderSchema } from '../contracts/results.ts';
-import { ageGroupOn, type VoterParts } from '../election/parts.ts';
+import { ageGroupOn } from '../election/parts.ts';
+import { type FoundVoter, KnownVoters } from './known-voters.ts';
 import { type Sqlite, text } from './sqlite.ts';
 
 /** Whom to look up. */
 export interface Sought {
   voter: { personalId: string; authCodeHash: Buffer };
-}
-
-export interface FoundVoter {
-  /** Their place on the roll. */
-  number: number;
-  parts: VoterParts;
 }
 
 export interface Found<Item> {
@@ -28,14 +23,17 @@ const foundRows = z.array(
 );
 
 /**
- * Looks voters up on the roll, all of a transaction in one statement that takes one text and answers one: a statement a
- * voter takes half as long again, most of it to hand over the row.
+ * Looks voters up on the roll: in memory, if it was read, and whom that does not have in the file, all of a transaction in one
+ * statement that takes one text and answers one. A statement a voter takes half as long again, most of it to hand over the row.
  */
 export class VoterLookUps {
+  readonly #sqlite: Sqlite;
   readonly #statement;
   readonly #electionDay: string;
+  readonly #known = new KnownVoters();
 
   constructor(sqlite: Sqlite, electionDay: string) {
+    this.#sqlite = sqlite;
     this.#electionDay = electionDay;
     // Nobody of a personal ID and a wrong code are one and the same to it, and take the same time: no row. Materialized, as the
     // code would else be read only for those whose personal ID is on the roll, which takes a microsecond that can be measured.
@@ -48,8 +46,21 @@ export class VoterLookUps {
     );
   }
 
+  /** Reads the roll into memory. */
+  load(): void {
+    this.#known.load(this.#sqlite, this.#electionDay);
+  }
+
   /** In their order. */
   find<Item extends Sought>(items: readonly Item[]): Found<Item>[] {
+    const found = items.map((sought) => ({ sought, voter: this.#known.find(sought.voter) }));
+    const unknown = found.filter(({ voter }) => voter === undefined);
+    if (unknown.length === 0) return found;
+    const read = this.#read(unknown.map(({ sought }) => sought)).values();
+    return found.map((each) => (each.voter ? each : (read.next().value ?? each)));
+  }
+
+  #read<Item extends Sought>(items: readonly Item[]): Found<Item>[] {
     const keys = items.map(({ voter }) => [voter.personalId, voter.authCodeHash.toString('hex')]);
     const row = this.#statement.get([JSON.stringify(keys)]);
     const found = foundRows.parse(JSON.parse(text(row ?? {}, 'found')));

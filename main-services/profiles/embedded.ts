@@ -37,6 +37,7 @@ import { copyDefinedCredentials } from '../embedded/staff-tables.ts';
 import { SqliteTallyStore } from '../embedded/tally-store.ts';
 import { SqliteTurnoutCounter } from '../embedded/turnout-counter.ts';
 import { SqliteVoteLog } from '../embedded/vote-log.ts';
+import { VoterLookUps } from '../embedded/voter-look-ups.ts';
 import { SqliteVoterRoll } from '../embedded/voter-roll.ts';
 import { closeOnce } from './close-once.ts';
 import { type Access, ElectionExists, type ElectionStores, NoElection } from './stores.ts';
@@ -174,15 +175,20 @@ function assembleStores(
     candidateIds: new Set(election.candidates.map(({ id }) => id)),
   };
   const boxed = new BoxedBallots(sqlite, election.id, writer);
-  if (access === 'exclusive') boxed.load();
+  const voters = new VoterLookUps(sqlite, electionDay(election));
+  if (access === 'exclusive') {
+    voters.load();
+    boxed.load();
+  }
   const tallyStore = new SqliteTallyStore(sqlite, { commits, log, boxed }, rules);
-  const box = new SqliteBallotBox(sqlite, election, {
+  const box = new SqliteBallotBox(sqlite, {
     commits,
     polls: pollBook,
     checkIns,
     turnout,
     log,
     tally: tallyStore,
+    voters,
     boxed,
   });
   for (const participant of [pollBook, checkIns, turnout, log, writer, receipts, boxed, tallyStore])
