@@ -46,9 +46,9 @@ export class BoxedBallots implements CommitParticipant {
     return this.#count;
   }
 
-  /** Reads which nullifiers are there, so that nobody has to wait for that later. */
-  load(): void {
-    this.#index();
+  /** Reads which nullifiers are there, and makes room for those of all voters, so that nobody has to wait for that later. */
+  load(voters: number): void {
+    this.#nullifiers = this.#read(voters);
   }
 
   /** Whether there is a durable ballot of this nullifier. */
@@ -107,10 +107,13 @@ export class BoxedBallots implements CommitParticipant {
   }
 
   #index(): DigestIndex {
-    if (this.#nullifiers) return this.#nullifiers;
-    const nullifiers = new DigestIndex();
+    this.#nullifiers ??= this.#read(0);
+    return this.#nullifiers;
+  }
+
+  #read(expected: number): DigestIndex {
+    const nullifiers = new DigestIndex(expected);
     for (const { nullifier } of this.#readNullifiers()) nullifiers.add(nullifier);
-    this.#nullifiers = nullifiers;
     return nullifiers;
   }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { gender as genderSchema } from '../contracts/results.ts';
 import { ageGroupOn, type VoterParts } from '../election/parts.ts';
 import { DigestIndex } from '../tally/digest-index.ts';
-import { type Sqlite, text } from './sqlite.ts';
+import { integer, type Sqlite, text } from './sqlite.ts';
 
 export interface FoundVoter {
   /** Their place on the roll. */
@@ -10,7 +10,8 @@ export interface FoundVoter {
   parts: VoterParts;
 }
 
-const votersPerRead = 10_000;
+/** Few at once, so that what they leave is garbage while it is young. */
+const votersPerRead = 1_000;
 const votersRead = z.array(
   z.tuple([z.number(), z.string(), z.string(), z.string(), z.string(), genderSchema]),
 );
@@ -20,7 +21,7 @@ const votersRead = z.array(
  * vote costs. Whom it does not have may be on the roll all the same, if that has grown since it was read.
  */
 export class KnownVoters {
-  readonly #codes = new DigestIndex();
+  #codes = new DigestIndex();
   readonly #personalIds: number[] = [];
   readonly #numbers: number[] = [];
   readonly #partsOf: VoterParts[] = [];
@@ -34,17 +35,19 @@ export class KnownVoters {
     return number === undefined || parts === undefined ? undefined : { number, parts };
   }
 
-  /** Reads the roll. */
-  load(sqlite: Sqlite, electionDay: string): void {
+  /** Reads the roll, once. Answers how many voters it has. */
+  load(sqlite: Sqlite, electionDay: string): number {
+    const voters = integer(sqlite.prepare('SELECT count(*) AS voters FROM dim_voters').get() ?? {}, 'voters');
+    this.#codes = new DigestIndex(voters);
     const statement = sqlite.prepare(
       `SELECT json_group_array(json_array(number, personal_id, hex(auth_code_hash), region, birth_date, gender)) AS voters
        FROM (SELECT * FROM dim_voters WHERE personal_id > ? ORDER BY personal_id LIMIT ${votersPerRead})`,
     );
     let last = '';
     for (;;) {
-      const voters = votersRead.parse(JSON.parse(text(statement.get([last]) ?? {}, 'voters')));
-      if (voters.length === 0) return;
-      for (const [number, personalId, code, region, birthDate, gender] of voters) {
+      const read = votersRead.parse(JSON.parse(text(statement.get([last]) ?? {}, 'voters')));
+      if (read.length === 0) return voters;
+      for (const [number, personalId, code, region, birthDate, gender] of read) {
         last = personalId;
         // Should two voters have one code, the second is not known here.
         if (this.#codes.add(Buffer.from(code, 'hex')) < this.#numbers.length) continue;

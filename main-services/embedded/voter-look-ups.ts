@@ -46,9 +46,9 @@ export class VoterLookUps {
     );
   }
 
-  /** Reads the roll into memory. */
-  load(): void {
-    this.#known.load(this.#sqlite, this.#electionDay);
+  /** Reads the roll into memory. Answers how many voters it has. */
+  load(): number {
+    return this.#known.load(this.#sqlite, this.#electionDay);
   }
 
   /** In their order. */

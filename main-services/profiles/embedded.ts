@@ -176,10 +176,7 @@ function assembleStores(
   };
   const boxed = new BoxedBallots(sqlite, election.id, writer);
   const voters = new VoterLookUps(sqlite, electionDay(election));
-  if (access === 'exclusive') {
-    voters.load();
-    boxed.load();
-  }
+  if (access === 'exclusive') boxed.load(voters.load());
   const tallyStore = new SqliteTallyStore(sqlite, { commits, log, boxed }, rules);
   const box = new SqliteBallotBox(sqlite, {
     commits,

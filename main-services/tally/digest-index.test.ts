@@ -10,18 +10,22 @@ test('numbers digests like a map would, through every growth', () => {
     return guid;
   });
   fc.assert(
-    fc.property(fc.array(fc.oneof(digest, counted), { maxLength: 4_000, size: 'max' }), (digests) => {
-      const index = new DigestIndex();
-      const expected = new Map<string, number>();
-      for (const item of digests) {
-        const key = item.toString('hex');
-        expect(index.find(item)).toBe(expected.get(key));
-        if (!expected.has(key)) expected.set(key, expected.size);
-        expect(index.add(item)).toBe(expected.get(key));
-      }
-      expect(index.size).toBe(expected.size);
-      for (const [key, number] of expected) expect(index.digestAt(number).toString('hex')).toBe(key);
-    }),
+    fc.property(
+      fc.array(fc.oneof(digest, counted), { maxLength: 4_000, size: 'max' }),
+      fc.nat({ max: 5_000 }),
+      (digests, howMany) => {
+        const index = new DigestIndex(howMany);
+        const expected = new Map<string, number>();
+        for (const item of digests) {
+          const key = item.toString('hex');
+          expect(index.find(item)).toBe(expected.get(key));
+          if (!expected.has(key)) expected.set(key, expected.size);
+          expect(index.add(item)).toBe(expected.get(key));
+        }
+        expect(index.size).toBe(expected.size);
+        for (const [key, number] of expected) expect(index.digestAt(number).toString('hex')).toBe(key);
+      },
+    ),
     { numRuns: 20 },
   );
 });

@@ -10,10 +10,17 @@ export const indexBytesEach = 28;
  * millions fit into memory ({@link indexBytesEach}, where a `Set` of strings takes more than 100).
  */
 export class DigestIndex {
-  #keys = new Uint32Array(firstCapacity * words);
+  #keys: Uint32Array;
   /** Open addressing: the number of the digest that lives at a slot, plus one; 0 is an empty slot. */
-  #slots = new Uint32Array(firstCapacity * 2);
+  #slots: Uint32Array;
   #size = 0;
+
+  /** `expected`: how many there will be. It may become more, but growing takes a moment (0.3 s with a million). */
+  constructor(expected = 0) {
+    const capacity = Math.max(firstCapacity, 2 ** Math.ceil(Math.log2(expected + 1)));
+    this.#keys = new Uint32Array(capacity * words);
+    this.#slots = new Uint32Array(capacity * 2);
+  }
 
   get size(): number {
     return this.#size;
