@@ -18,7 +18,7 @@ const nullifiersPerRead = 20_000;
 
 /**
  * The rows of the box. They lie in the order in which they came, as the log's do: a row at a place of its own, such as its
- * nullifier's, would touch a page a ballot, and that took more time than all else of a vote. So which nullifiers are there is
+ * nullifier's, would touch a page a ballot, and that took a quarter of a station's time. So which nullifiers are there is
  * kept in memory, by 28 bytes each, and read from the file when that is first asked.
  */
 export class BoxedBallots implements CommitParticipant {

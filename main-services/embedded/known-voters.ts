@@ -17,7 +17,7 @@ const votersRead = z.array(
 );
 
 /**
- * The roll in memory, some 50 bytes a voter, as far as a vote has to know it: looking into the file takes a seventh of what a
+ * The roll in memory, some 50 bytes a voter, as far as a vote has to know it: looking into the file takes an eighth of what a
  * vote costs. Whom it does not have may be on the roll all the same, if that has grown since it was read.
  */
 export class KnownVoters {

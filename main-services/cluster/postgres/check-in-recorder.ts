@@ -1,9 +1,5 @@
 import type { PostgresVoterRoll } from './voter-roll.ts';
-
-interface CheckIn {
-  personalId: string;
-  hour: string;
-}
+import { type CheckIn, WaitingCheckIns } from './waiting-check-ins.ts';
 
 const flushIntervalMs = 60_000;
 /** Fewer wait for the next turn: rows that were written together can't be told apart by when they were written. */
@@ -25,7 +21,7 @@ export class CheckInRecorder {
   readonly #roll: Pick<PostgresVoterRoll, 'recordCheckIns'>;
   readonly #readAll: () => AsyncIterable<CheckIn>;
   readonly #onError: (error: unknown) => void;
-  #waiting: CheckIn[] = [];
+  readonly #waiting = new WaitingCheckIns(waitingMax);
   #mustReadAll = false;
   #timers: NodeJS.Timeout[] = [];
 
@@ -52,18 +48,17 @@ export class CheckInRecorder {
   }
 
   record(checkIn: CheckIn): void {
-    if (this.#waiting.length < waitingMax) this.#waiting.push(checkIn);
-    else this.#mustReadAll = true;
+    if (!this.#waiting.add(checkIn)) this.#mustReadAll = true;
   }
 
   /** Writes all that waits. Rejects when PostgreSQL does not answer. */
   async flush(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, checkInsPerWriteMax);
+    while (this.#waiting.size > 0) {
+      const batch = this.#waiting.take(checkInsPerWriteMax);
       try {
         await this.#roll.recordCheckIns(sorted(batch));
       } catch (error) {
-        this.#waiting.push(...batch);
+        for (const checkIn of batch) this.record(checkIn);
         throw error;
       }
     }
@@ -77,7 +72,7 @@ export class CheckInRecorder {
 
   async #write(): Promise<void> {
     try {
-      if (this.#waiting.length >= checkInsPerFlushMin) await this.flush();
+      if (this.#waiting.size >= checkInsPerFlushMin) await this.flush();
       if (this.#mustReadAll) await this.#writeAll();
       this.#mustReadAll = false;
     } catch (error) {
