@@ -18,21 +18,30 @@ const votersRead = z.array(
 
 /**
  * The roll in memory, some 50 bytes a voter, as far as a vote has to know it: looking into the file takes an eighth of what a
- * vote costs. Whom it does not have may be on the roll all the same, if that has grown since it was read.
+ * vote costs.
  */
 export class KnownVoters {
   #codes = new DigestIndex();
+  #isComplete = false;
   readonly #personalIds: number[] = [];
   readonly #numbers: number[] = [];
   readonly #partsOf: VoterParts[] = [];
   readonly #parts = new Map<string, VoterParts>();
 
-  /** Whoever has this personal ID and this code. It is the code that is looked up, so a wrong one takes the same time for anybody. */
+  /**
+   * Whoever has this personal ID and this code. It is the code that is looked up, so a wrong one takes the same time for anybody;
+   * 128 bits of its hash are compared, which is what a GUID has.
+   */
   find({ personalId, authCodeHash }: { personalId: string; authCodeHash: Buffer }): FoundVoter | undefined {
     const place = this.#codes.find(authCodeHash);
     if (place === undefined || this.#personalIds[place] !== Number(personalId)) return undefined;
     const [number, parts] = [this.#numbers[place], this.#partsOf[place]];
     return number === undefined || parts === undefined ? undefined : { number, parts };
+  }
+
+  /** Whether nobody else was on the roll when it was read. */
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 
   /** Reads the roll, once. Answers how many voters it has. */
@@ -46,7 +55,7 @@ export class KnownVoters {
     let last = '';
     for (;;) {
       const read = votersRead.parse(JSON.parse(text(statement.get([last]) ?? {}, 'voters')));
-      if (read.length === 0) return voters;
+      if (read.length === 0) break;
       for (const [number, personalId, code, region, birthDate, gender] of read) {
         last = personalId;
         // Should two voters have one code, the second is not known here.
@@ -56,6 +65,8 @@ export class KnownVoters {
         this.#partsOf.push(this.#shared({ region, age: ageGroupOn(electionDay, birthDate), gender }));
       }
     }
+    this.#isComplete = this.#numbers.length === voters;
+    return voters;
   }
 
   #shared(parts: VoterParts): VoterParts {

@@ -5,6 +5,8 @@ import { electionDay } from '../election/parts.ts';
 import { createElection, openElection } from '../profiles/embedded.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
+import { now } from '../testing/stores-under-test.ts';
+import { pollsOf, testStaff } from '../testing/test-staff.ts';
 import { makeCards, rollOf, type TestCard } from '../testing/voters.ts';
 import { deriveAuthCodeHash } from '../voting/keys.ts';
 import { databaseFile } from './data-dir.ts';
@@ -47,6 +49,29 @@ test('whoever is looked for, the roll in memory and the file say the same', asyn
     );
   } finally {
     sqlite.close();
+    await stores.close();
+    await remove();
+  }
+});
+
+test('a voter who comes onto the roll while it is in memory may vote, and nobody else', async () => {
+  const { dataDir, remove } = await temporaryDataDir();
+  await createElection(dataDir, election);
+  const stores = await openElection(dataDir, 'exclusive');
+  const checkIn = ({ personal_id, guid }: TestCard) =>
+    stores.box.checkIn({ personalId: personal_id, authCodeHash: deriveAuthCodeHash(guid, election.id) }, now);
+  try {
+    const [before, after, stranger] = makeCards(3);
+    if (!before || !after || !stranger) throw new TypeError('three cards were asked for');
+    await stores.roll.load(rollOf([before], election));
+    await stores.prepareBox(() => {});
+    await pollsOf(stores, () => now).act('open', testStaff);
+    expect(await checkIn(before)).toBe('checked-in');
+    expect(await checkIn(after)).toBe('refused');
+    await stores.roll.load(rollOf([after], election));
+    expect(await checkIn(after)).toBe('checked-in');
+    expect(await checkIn(stranger)).toBe('refused');
+  } finally {
     await stores.close();
     await remove();
   }

@@ -23,14 +23,14 @@ const foundRows = z.array(
 );
 
 /**
- * Looks voters up on the roll: in memory, if it was read, and whom that does not have in the file, all of a transaction in one
- * statement that takes one text and answers one. A statement a voter takes half as long again, most of it to hand over the row.
+ * Looks voters up on the roll: in memory, or until that is read in the file, all of a transaction in one statement that takes
+ * one text and answers one. A statement a voter takes half as long again, most of it to hand over the row.
  */
 export class VoterLookUps {
   readonly #sqlite: Sqlite;
   readonly #statement;
   readonly #electionDay: string;
-  readonly #known = new KnownVoters();
+  #known = new KnownVoters();
 
   constructor(sqlite: Sqlite, electionDay: string) {
     this.#sqlite = sqlite;
@@ -51,9 +51,15 @@ export class VoterLookUps {
     return this.#known.load(this.#sqlite, this.#electionDay);
   }
 
+  /** What was read is not all any more. */
+  rollGrew(): void {
+    this.#known = new KnownVoters();
+  }
+
   /** In their order. */
   find<Item extends Sought>(items: readonly Item[]): Found<Item>[] {
     const found = items.map((sought) => ({ sought, voter: this.#known.find(sought.voter) }));
+    if (this.#known.isComplete) return found;
     const unknown = found.filter(({ voter }) => voter === undefined);
     if (unknown.length === 0) return found;
     const read = this.#read(unknown.map(({ sought }) => sought)).values();

@@ -8,10 +8,12 @@ const entriesPerReport = 5_000;
 export class SqliteVoterRoll implements VoterRoll {
   readonly #sqlite: Sqlite;
   readonly #electionDay: string;
+  readonly #onGrown: () => void;
 
-  constructor(sqlite: Sqlite, electionDay: string) {
+  constructor(sqlite: Sqlite, electionDay: string, onGrown: () => void) {
     this.#sqlite = sqlite;
     this.#electionDay = electionDay;
+    this.#onGrown = onGrown;
   }
 
   async load(
@@ -23,6 +25,7 @@ export class SqliteVoterRoll implements VoterRoll {
       const loaded = await this.#insertAll(entries, onLoaded);
       if (isMadeUp) this.#sqlite.exec('UPDATE election SET made_up_roll = 1');
       await this.#sqlite.commit();
+      this.#onGrown();
       onLoaded?.(loaded);
       return loaded;
     } catch (error) {

@@ -95,7 +95,7 @@ export async function openElection(dataDir: string, access: Access): Promise<Ele
       await stopWriting();
       closeFiles();
     };
-    return { ...assembleStores(connections, dataDir, key, access), close: closeOnce(close) };
+    return { ...assembleStores(connections, dataDir, key), close: closeOnce(close) };
   } catch (error) {
     closeFiles();
     throw error;
@@ -157,7 +157,6 @@ function assembleStores(
   { votes, records }: Pick<Connections, 'votes' | 'records'>,
   dataDir: string,
   key: ElectionKey,
-  access: Access,
 ): Omit<ElectionStores, 'close'> {
   const { sqlite, commits } = votes;
   const row = sqlite.prepare('SELECT epoch, definition, mode FROM election').get();
@@ -176,7 +175,7 @@ function assembleStores(
   };
   const boxed = new BoxedBallots(sqlite, election.id, writer);
   const voters = new VoterLookUps(sqlite, electionDay(election));
-  if (access === 'exclusive') boxed.load(voters.load());
+  let isBoxRead = false;
   const tallyStore = new SqliteTallyStore(sqlite, { commits, log, boxed }, rules);
   const box = new SqliteBallotBox(sqlite, {
     commits,
@@ -194,7 +193,7 @@ function assembleStores(
     profile: 'embedded',
     election,
     epoch: text(row, 'epoch'),
-    roll: new SqliteVoterRoll(sqlite, electionDay(election)),
+    roll: new SqliteVoterRoll(sqlite, electionDay(election), () => voters.rollGrew()),
     box,
     receipts,
     log,
@@ -216,9 +215,14 @@ function assembleStores(
     modeSwitch: new SqliteModeSwitch(sqlite, commits, auditLog),
     refusedAttempts: new SqliteRefusedAttempts(sqlite, commits),
     key,
-    // Keys and ballots lie in the same file as roll and log.
-    isBoxPrepared: async () => true,
-    prepareBox: async () => {},
+    // Keys and ballots lie in the same file as roll and log; a station reads into memory what a vote has to know of both.
+    isBoxPrepared: async () => isBoxRead,
+    prepareBox: async (onFilled) => {
+      const keys = voters.load();
+      boxed.load(keys);
+      isBoxRead = true;
+      onFilled(keys);
+    },
     outboxDepth: async () => 0,
     exportResults: () => async () => {},
     dependencies: [

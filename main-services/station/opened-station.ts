@@ -169,7 +169,7 @@ async function startTally(
 
 async function prepareBallotBox(stores: ElectionStores, logger: Logger): Promise<void> {
   if (await stores.isBoxPrepared()) return;
-  logger.info('the ballot box has no keys; bringing them from the roll');
+  logger.info('bringing keys from the roll to the ballot box');
   await stores.prepareBox((voters) => logger.info({ voters }, 'keys brought to the ballot box'));
 }
 
