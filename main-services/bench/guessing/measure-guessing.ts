@@ -68,13 +68,14 @@ async function guessAt(
   const known: string[] = [];
   for await (const { personal_id } of readVoterCards(cardsFile)) known.push(personal_id);
   const onRoll = new Set(known);
-  const idOf = { known: () => known[randomInt(known.length)] ?? '', unknown: () => unknownId(onRoll) };
+  // Both are made before and picked in one way: what the guesser itself did differently for them could be measured, too.
+  const ids = { known, unknown: Array.from(known, () => unknownId(onRoll)) };
   const guesser = await Guesser.connect(url);
   const times = { known: [] as number[], unknown: [] as number[] };
   try {
     for (const kind of warmUpThenShuffled(requests)) {
       const { status, tookUs } = await guesser.vote({
-        personal_id: idOf[kind.id](),
+        personal_id: ids[kind.id][randomInt(known.length)] ?? '',
         guid: makeGuid(),
         candidate: candidateIds[0],
       });
