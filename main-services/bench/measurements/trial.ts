@@ -176,14 +176,15 @@ export class Trial {
     }
   }
 
-  async #begin({ voters, warmUpSeconds, warmUpVotesMax }: TrialPlan): Promise<void> {
+  async #begin({ probeVoters, warmUpSeconds, warmUpVotesMax }: TrialPlan): Promise<void> {
     const { load, probe, servers } = this.#instruments;
     const { cardsFile, url, watch } = this.running;
     // The last candidate is for the probe alone, whose votes can then be told from all others.
     const others = this.running.candidateIds.slice(0, -1);
     const probed = this.running.candidateIds.slice(-1);
-    await load.ask({ do: 'open', cardsFile, skip: 0, candidateIds: others }, loadOpened);
-    const probing = { do: 'open', cardsFile, skip: voters, candidateIds: probed, url, watch };
+    // The probe's voters come first: the load takes all of the others when it is faster than was guessed.
+    await load.ask({ do: 'open', cardsFile, skip: probeVoters, candidateIds: others }, loadOpened);
+    const probing = { do: 'open', cardsFile, skip: 0, candidateIds: probed, url, watch };
     await probe.ask(probing, probeOpened);
     if (this.subject.servers.length > 0) await servers?.calm();
     await this.prepare(warmUpVotesMax);
