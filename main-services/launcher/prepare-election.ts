@@ -7,7 +7,7 @@ import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { NoElection } from '../profiles/stores.ts';
 import { initialiseRoll } from '../roll/load-roll.ts';
-import { readVoterCards, voterCardsFile } from '../roll/voter-cards.ts';
+import { cardsShown, readVoterCards, voterCardsFile } from '../roll/voter-cards.ts';
 import { deriveKeys, deriveNullifier } from '../voting/keys.ts';
 
 /** The data directory can't be started from. The message says what to do. */
@@ -38,7 +38,6 @@ export interface PreparedElection {
 
 /** A test election's roll is the same on every machine, so that what is seen on one can be repeated on another. */
 const rollSeed = 1;
-const cardsShown = 3;
 /** After a load test on the roll's first voters, a search for unused cards must not hold up the start. */
 const cardsLookedAtMax = 5_000;
 

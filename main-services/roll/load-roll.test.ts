@@ -10,7 +10,14 @@ import { pollsOf, testStaff } from '../testing/test-staff.ts';
 import { deriveAuthCodeHash } from '../voting/keys.ts';
 import { importRoll, initialiseRoll, OtherElection, RollExists } from './load-roll.ts';
 import { InvalidRollFile } from './roll-file.ts';
-import { readFirstVoterCards, readVoterCards, voterCardsDraft, voterCardsFile } from './voter-cards.ts';
+import {
+  cardsShown,
+  readCardsToSpend,
+  readFirstVoterCards,
+  readVoterCards,
+  voterCardsDraft,
+  voterCardsFile,
+} from './voter-cards.ts';
 
 const election = testElection();
 const header = 'personal_id,name,birth_date,gender,region,municipality,precinct';
@@ -154,5 +161,18 @@ test.each([0, 0.001, 0.31, 0.5, 0.77, 0.999])(
     const turn = all.findIndex(({ guid }) => guid === read[0]?.guid);
     expect([-1, 0, 1].map((near) => (Math.floor(start * 40) + near + 40) % 40)).toContain(turn);
     expect(read).toEqual([...all.slice(turn), ...all.slice(0, turn)]);
+  },
+);
+
+test.each([0, 0.31, 0.999])(
+  'simulated voters spend every card once, and last those that are shown to be tried (%d)',
+  async (start) => {
+    await initialiseRoll({ dataDir, election, voters: 40, seed: 7 });
+    const all = await readFirstVoterCards(dataDir, 100);
+    const read: VoterCredentials[] = [];
+    for await (const card of readCardsToSpend(voterCardsFile(dataDir), start)) read.push(card);
+    expect(read.slice(-cardsShown)).toEqual(all.slice(0, cardsShown));
+    expect(new Set(read)).toEqual(new Set(all));
+    expect(read).toHaveLength(all.length);
   },
 );

@@ -93,6 +93,20 @@ export async function* readVoterCards(file: string, start = 0): AsyncGenerator<V
   yield* readLines(file, 0, first > 0 ? first - 1 : undefined);
 }
 
+/** So many of the first cards are told to whoever starts a demo, to be tried. */
+export const cardsShown = 3;
+
+/** As {@link readVoterCards}, for simulated voters: what is told for people to try comes last. */
+export async function* readCardsToSpend(file: string, start: number): AsyncGenerator<VoterCredentials, void> {
+  const shown = new Map<string, VoterCredentials>();
+  for await (const card of readVoterCards(file)) {
+    shown.set(card.personal_id, card);
+    if (shown.size >= cardsShown) break;
+  }
+  for await (const card of readVoterCards(file, start)) if (!shown.has(card.personal_id)) yield card;
+  yield* shown.values();
+}
+
 async function* readLines(
   file: string,
   from: number,

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import type { PublicElection } from '../contracts/election.ts';
 import { seededRandom } from '../roll/seeded-random.ts';
-import { readVoterCards } from '../roll/voter-cards.ts';
+import { readCardsToSpend } from '../roll/voter-cards.ts';
 import { candidatePicker } from './attempts.ts';
 import { type Latencies, type LoadFigures, LoadRecorder } from './figures.ts';
 import { type EarlyEnd, LoadRun } from './load-run.ts';
@@ -120,7 +120,7 @@ async function vote(
     duplicates: Math.round(votes * duplicatesPart),
   };
   const schedule = new Schedule(counts, seededRandom(seed, 'schedule'));
-  const cards = readVoterCards(options.cardsFile, seededRandom(seed, 'first card').fraction());
+  const cards = readCardsToSpend(options.cardsFile, seededRandom(seed, 'first card').fraction());
   const run = new LoadRun({
     client,
     cards,

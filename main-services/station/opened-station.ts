@@ -169,8 +169,8 @@ async function startTally(
 
 async function prepareBallotBox(stores: ElectionStores, logger: Logger): Promise<void> {
   if (await stores.isBoxPrepared()) return;
-  logger.info('bringing keys from the roll to the ballot box');
-  await stores.prepareBox((voters) => logger.info({ voters }, 'keys brought to the ballot box'));
+  logger.info('preparing the ballot box');
+  await stores.prepareBox((voters) => logger.info({ voters }, "the ballot box has the voters' keys"));
 }
 
 /** The election has no station of that id. */
