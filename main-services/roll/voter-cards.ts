@@ -98,13 +98,10 @@ export const cardsShown = 3;
 
 /** As {@link readVoterCards}, for simulated voters: what is told for people to try comes last. */
 export async function* readCardsToSpend(file: string, start: number): AsyncGenerator<VoterCredentials, void> {
-  const shown = new Map<string, VoterCredentials>();
-  for await (const card of readVoterCards(file)) {
-    shown.set(card.personal_id, card);
-    if (shown.size >= cardsShown) break;
-  }
-  for await (const card of readVoterCards(file, start)) if (!shown.has(card.personal_id)) yield card;
-  yield* shown.values();
+  const shown = await takeFirst(file, cardsShown);
+  const isShown = new Set(shown.map(({ personal_id }) => personal_id));
+  for await (const card of readVoterCards(file, start)) if (!isShown.has(card.personal_id)) yield card;
+  yield* shown;
 }
 
 async function* readLines(
@@ -145,14 +142,17 @@ async function findFirstCard(file: string, start: number): Promise<number> {
 
 /** The first cards of a data directory's roll, at most `count`. None if it has no card file (any more). */
 export async function readFirstVoterCards(dataDir: string, count: number): Promise<VoterCredentials[]> {
-  const cards: VoterCredentials[] = [];
   try {
-    for await (const card of readVoterCards(voterCardsFile(dataDir))) {
-      if (cards.push(card) >= count) break;
-    }
+    return await takeFirst(voterCardsFile(dataDir), count);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    return [];
   }
+}
+
+async function takeFirst(file: string, count: number): Promise<VoterCredentials[]> {
+  const cards: VoterCredentials[] = [];
+  for await (const card of readVoterCards(file)) if (cards.push(card) >= count) break;
   return cards;
 }
 

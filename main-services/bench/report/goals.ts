@@ -144,10 +144,13 @@ function soakGoals({ soak }: BenchResult): Goal[] {
           ];
     if (!growth) return { goal, measured: undefined, met: undefined };
     const own = growth.processes.filter(({ name }) => !servers.has(name));
-    const each = own.map(({ name, mibPer100k }) => `${name} ${oneDigit(mibPer100k)}`).join(', ');
+    const kept = mibOfNullifiers > 0 ? [{ name: 'nullifiers', mibPer100k: mibOfNullifiers }] : [];
+    const each = [...own, ...kept]
+      .map(({ name, mibPer100k }) => `${name} ${oneDigit(mibPer100k)}`)
+      .join(', ');
     return {
       goal,
-      measured: `MiB each 100,000 votes, of ${whole(growth.votes)}: ${each}${mibOfNullifiers > 0 ? `, nullifiers ${oneDigit(mibOfNullifiers)}` : ''}`,
+      measured: `MiB each 100,000 votes, of ${whole(growth.votes)}: ${each}`,
       met:
         growth.votes < soakVotesMin
           ? undefined
