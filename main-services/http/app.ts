@@ -6,7 +6,7 @@ import { registerCheckIn } from './check-in.ts';
 import { registerDocs } from './docs.ts';
 import { registerElection } from './election.ts';
 import { registerHealth } from './health.ts';
-import { createMetrics, type Metrics, registerMetrics } from './metrics.ts';
+import { createMetrics, type Metrics, registerMetrics, timeRequests } from './metrics.ts';
 import { registerProblems } from './problems.ts';
 import { registerReceipts } from './receipts.ts';
 import { countRefusals } from './refusals.ts';
@@ -29,7 +29,9 @@ const keepAliveTimeoutMs = 65_000;
 /** The vote API. Does not listen yet; closing it finishes the requests at hand and ends the result streams. */
 export async function createApp(parts: AppParts) {
   const app = Fastify({
-    loggerInstance: parts.logger,
+    // To know that it has a logger makes Fastify listen to the end of each answer, though nothing of it is logged; what goes
+    // wrong is logged by the logger of its request.
+    logger: false,
     // A line a request would be a diary of who came when; what went wrong is logged by the problem handler.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
@@ -38,10 +40,11 @@ export async function createApp(parts: AppParts) {
     trustProxy: parts.trustProxy === 'off' ? false : parts.trustProxy,
   }).withTypeProvider<ZodTypeProvider>();
   // Nothing is logged of a request that goes well, so none needs a logger of its own.
-  app.setChildLoggerFactory((logger) => logger);
+  app.setChildLoggerFactory(() => parts.logger);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   const metrics = createMetrics();
+  timeRequests(app, metrics);
   closeConnectionsOnClose(app);
   registerProblems(app, parts.onUnavailable);
   registerApiHeaders(app);

@@ -14,12 +14,12 @@ export function countRefusals(
   refusals: Pick<RefusalCounter, 'count'>,
   metrics: Pick<Metrics, 'refusals'>,
 ): void {
-  app.addHook('onResponse', (_request, reply, done) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     const kind = kindByStatus.get(reply.statusCode);
     if (kind !== undefined) {
       refusals.count(kind);
       metrics.refusals.inc({ kind });
     }
-    done();
+    done(null, payload);
   });
 }
