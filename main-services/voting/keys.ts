@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hkdfSha256, sha256 } from './sha256.ts';
 
+const guidBytes = 16;
 const tokenBytes = 32;
 
 /**
@@ -17,14 +18,14 @@ export interface VoterKeys {
 
 /** `guid` is in its canonical form, as the contract parses it. */
 export function deriveKeys(guid: string, electionId: string): VoterKeys {
-  const [authCode, token] = expand(guid, electionId, ['auth', 'token']);
+  const [authCode, token] = hashesOf(electionId).deriveKeys(hexOf(guid));
   if (!authCode || !token) throw new TypeError('two keys were asked for');
   return { authCode, token };
 }
 
 /** Only what checking in needs, for making a roll: half the work of {@link deriveKeys}. */
 export function deriveAuthCodeHash(guid: string, electionId: string): Buffer {
-  const [authCode] = expand(guid, electionId, ['auth']);
+  const [authCode] = hashesOf(electionId).deriveAuthCode(hexOf(guid));
   if (!authCode) throw new TypeError('a key was asked for');
   return hashAuthCode(authCode);
 }
@@ -36,11 +37,13 @@ export function hashAuthCode(authCode: Buffer): Buffer {
 
 /** The ballot's unique key, in the ballot box and in the log: base64url of SHA-256("nullifier" | election id | token). */
 export function deriveNullifier(token: Buffer, electionId: string): string {
-  const { bytes, tokenAt } = hashedOf(electionId);
+  const {
+    nullifier: { bytes, tokenAt },
+  } = hashesOf(electionId);
   bytes.set(token, tokenAt);
-  const nullifier = sha256(bytes, 'base64url');
+  const digest = sha256(bytes, 'base64url');
   bytes.fill(0, tokenAt);
-  return nullifier;
+  return digest;
 }
 
 /** A new GUID for a voter's card: 128 random bits, in the usual grouping. */
@@ -50,28 +53,26 @@ export function makeGuid(random: (bytes: number) => Buffer = randomBytes): strin
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** A process has one election, so what its nullifiers are the hash of, but for the token, is nearly always the last one's again. */
-let latestHashed = nullifierHashed('');
+/** A process has one election, so what is hashed with its id is nearly always the last one's again. */
+let latestHashes = hashesFor('');
 
-function hashedOf(electionId: string) {
-  if (latestHashed.electionId !== electionId) latestHashed = nullifierHashed(electionId);
-  return latestHashed;
+function hashesOf(electionId: string) {
+  if (latestHashes.electionId !== electionId) latestHashes = hashesFor(electionId);
+  return latestHashes;
 }
 
-function nullifierHashed(electionId: string) {
+function hashesFor(electionId: string) {
+  const info = (purpose: 'auth' | 'token') => `kenchi|1|${electionId}|${purpose}`;
   const prefix = Buffer.from(`nullifier|${electionId}|`);
   return {
     electionId,
-    bytes: Buffer.concat([prefix, Buffer.alloc(tokenBytes)]),
-    tokenAt: prefix.length,
+    deriveKeys: hkdfSha256(guidBytes, [info('auth'), info('token')]),
+    deriveAuthCode: hkdfSha256(guidBytes, [info('auth')]),
+    /** What a nullifier is the hash of, but for the token. */
+    nullifier: { bytes: Buffer.concat([prefix, Buffer.alloc(tokenBytes)]), tokenAt: prefix.length },
   };
 }
 
-function expand(guid: string, electionId: string, purposes: readonly ('auth' | 'token')[]): Buffer[] {
-  const secret = Buffer.from(guid.replaceAll('-', ''), 'hex');
-  if (secret.length !== 16) throw new TypeError('a GUID has 128 bits');
-  return hkdfSha256(
-    secret,
-    purposes.map((purpose) => `kenchi|1|${electionId}|${purpose}`),
-  );
+function hexOf(guid: string): string {
+  return guid.replaceAll('-', '');
 }

@@ -18,15 +18,29 @@ test('the digest is the one that a Hash object makes', () => {
 test("every key is the one that Node's own HKDF derives", () => {
   fc.assert(
     fc.property(
-      fc.uint8Array({ minLength: 1, maxLength: 200 }),
+      fc
+        .integer({ min: 1, max: 200 })
+        .chain((bytes) =>
+          fc.array(fc.uint8Array({ minLength: bytes, maxLength: bytes }), { minLength: 1, maxLength: 3 }),
+        ),
       fc.array(fc.string(), { maxLength: 4 }),
-      (secret, infos) => {
-        const keys = hkdfSha256(Buffer.from(secret), infos).map((key) => key.toString('hex'));
-        const expected = infos.map((info) =>
-          Buffer.from(hkdfSync('sha256', secret, '', info, 32)).toString('hex'),
-        );
-        expect(keys).toEqual(expected);
+      (secrets, infos) => {
+        const derive = hkdfSha256(secrets[0]?.length ?? 0, infos);
+        for (const secret of secrets) {
+          const keys = derive(Buffer.from(secret).toString('hex')).map((key) => key.toString('hex'));
+          const expected = infos.map((info) =>
+            Buffer.from(hkdfSync('sha256', secret, '', info, 32)).toString('hex'),
+          );
+          expect(keys).toEqual(expected);
+        }
       },
     ),
   );
 });
+
+test.each(['', '00', '0'.repeat(31), '0'.repeat(33), '0'.repeat(34), 'g'.repeat(32), `${'0'.repeat(30)}zz`])(
+  'a secret of another length, or of other digits, is none: %j',
+  (secret) => {
+    expect(() => hkdfSha256(16, ['info'])(secret)).toThrow(TypeError);
+  },
+);
