@@ -36,6 +36,8 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
   /** Without it, a million ballots would be looked up in a table that nearly always is empty. */
   #hasCountedFromLog: boolean;
   #counting: Counting | undefined;
+  /** Once this store has counted: nobody else counts in this file then. */
+  #committedPosition: number | undefined;
 
   constructor(
     sqlite: Sqlite,
@@ -56,7 +58,7 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
   }
 
   async position(partition: number): Promise<number> {
-    return this.#storedPosition(partition);
+    return this.#positionIn(partition);
   }
 
   async apply(batch: LogBatch, now: Date): Promise<void> {
@@ -109,6 +111,7 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
 
   committed(): void {
     if (!this.#counting) return;
+    this.#committedPosition = this.#counting.position;
     this.#counting = undefined;
     for (const listener of this.#listeners) listener();
   }
@@ -120,7 +123,7 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
 
   #begin(at: Date): Counting {
     this.#counting ??= {
-      position: this.#storedPosition(onlyPartition),
+      position: this.#positionIn(onlyPartition),
       at,
       byCandidate: new Map(),
       byStation: new Map(),
@@ -173,7 +176,8 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
     return this.#statements.seen.get([Buffer.from(nullifier, 'base64url')]) !== undefined;
   }
 
-  #storedPosition(partition: number): number {
+  #positionIn(partition: number): number {
+    if (partition === onlyPartition && this.#committedPosition !== undefined) return this.#committedPosition;
     const row = this.#statements.position.get([partition]);
     return row ? integer(row, 'position') : 0;
   }
