@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { readStationConfig } from '../profiles/station-config.ts';
-import { type Station, startStation } from '../station/station.ts';
+import { type Station, type StationMeans, startStation } from '../station/station.ts';
 import { prepareElection, temporaryDataDir } from './data-dirs.ts';
 import { testElection } from './elections.ts';
 import { testStaff } from './test-staff.ts';
@@ -32,6 +32,8 @@ export interface StationOptions {
   polls?: 'setup' | 'open';
   /** Whether there are accounts (see `addTestStaff`). */
   staff?: boolean;
+  /** A log that goes nowhere in particular is not written. */
+  means?: StationMeans;
 }
 
 export async function runStation(options: StationOptions = {}): Promise<RunningStation> {
@@ -39,10 +41,9 @@ export async function runStation(options: StationOptions = {}): Promise<RunningS
   const cards = await prepareElection(dataDir, testElection(options.election), options.voters ?? 20, {
     staff: options.staff === true,
   });
-  const { rateLimit = 'off' } = options;
-  const station = await startStation(
-    readStationConfig({}, { dataDir, port: 0, rateLimit, logLevel: 'silent' }),
-  );
+  const { rateLimit = 'off', means } = options;
+  const logLevel = means?.logTo ? 'info' : 'silent';
+  const station = await startStation(readStationConfig({}, { dataDir, port: 0, rateLimit, logLevel }), means);
   if (options.polls !== 'setup') await station.polls.act('open', testStaff);
   const dispatcher = new Agent({ connections: 64 });
   const send = async (method: 'GET' | 'POST', path: string, more: object): Promise<Answer> => {
