@@ -83,11 +83,14 @@ export class DigestIndex {
   }
 }
 
+/** The one that is looked up or added: making one each time would take longer than finding it. */
+const latestKey = new Uint32Array(words);
+
+/** Good until the next one is read. */
 function readKey(digest: Buffer): Uint32Array {
   if (digest.length < digestBytes) throw new RangeError(`a digest has at least ${digestBytes} bytes`);
-  const key = new Uint32Array(words);
-  for (let word = 0; word < words; word++) key[word] = digest.readUInt32LE(word * 4);
-  return key;
+  for (let word = 0; word < words; word++) latestKey[word] = digest.readUInt32LE(word * 4);
+  return latestKey;
 }
 
 /** Mixes all words, because a digest may be a GUID that somebody counted up. */
