@@ -62,7 +62,7 @@ declare module 'fastify' {
 
 /** Times every request, to a route or to none, until it is answered. */
 export function timeRequests(app: Server, { requestTimes }: Metrics): void {
-  const countOf = new Map<unknown, ReturnType<RequestTimes['ofRoute']>>();
+  const routes = new Map<unknown, Map<string, ReturnType<RequestTimes['ofRoute']>>>();
   app.decorateRequest('receivedAtMs', 0);
   app.addHook('onRequest', (request, _reply, done) => {
     request.receivedAtMs = performance.now();
@@ -71,8 +71,11 @@ export function timeRequests(app: Server, { requestTimes }: Metrics): void {
   // When the answer is sent, not when it has been: to hear of that would cost a vote a thirtieth of its time.
   app.addHook('onSend', (request, reply, payload, done) => {
     const { config, url = 'unknown' } = request.routeOptions;
-    const count = countOf.get(config) ?? requestTimes.ofRoute(url, request.method);
-    countOf.set(config, count);
+    // Some routes are of several methods, and no route is of all of them.
+    const methods = routes.get(config) ?? new Map();
+    routes.set(config, methods);
+    const count = methods.get(request.method) ?? requestTimes.ofRoute(url, request.method);
+    methods.set(request.method, count);
     count(reply.statusCode, performance.now() - request.receivedAtMs);
     done(null, payload);
   });
