@@ -16,13 +16,15 @@ test('requests are counted by route, method and status, those to no route too', 
       /^kenchi_http_request_seconds_count\{route="(.*)",method="(.*)",status="(.*)"\} (.*)$/gm,
     ),
   ];
-  expect(counts.map(([, ...parts]) => parts.join(' ')).toSorted()).toEqual([
-    '/receipts/:code GET 400 1',
-    '/vote POST 201 1',
-    '/vote POST 400 1',
-    '/vote POST 409 1',
-    '/vote POST 422 1',
-    'unknown GET 404 2',
-    'unknown POST 404 1',
-  ]);
+  expect(new Set(counts.map(([, ...parts]) => parts.join(' ')))).toEqual(
+    new Set([
+      '/receipts/:code GET 400 1',
+      '/vote POST 201 1',
+      '/vote POST 400 1',
+      '/vote POST 409 1',
+      '/vote POST 422 1',
+      'unknown GET 404 2',
+      'unknown POST 404 1',
+    ]),
+  );
 });

@@ -123,6 +123,7 @@ async function open(stores: ElectionStores, parts: StationParts): Promise<Opened
       stopTally = closeOnce(await startTally(stores, now, tellUnlessReplaced));
     if (takesVotes(config)) await prepareBallotBox(stores, logger);
     await app.listen({ host: config.host, port: config.port });
+    logger.info({ url: urlOf(app.server.address(), config.host) }, 'the station listens');
     await diary.started();
   } catch (error) {
     await app.close();
