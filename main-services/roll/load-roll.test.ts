@@ -151,13 +151,19 @@ test('a damaged card file is told without its content', async () => {
   await expect(readFirstVoterCards(dataDir, 3)).rejects.toThrow(/has a line that is no voter card$/);
 });
 
+/** All of a new roll's cards in the order of the file, and as they are read in another way. */
+async function readFortyCards(readFrom: (file: string) => AsyncIterable<VoterCredentials>) {
+  await initialiseRoll({ dataDir, election, voters: 40, seed: 7 });
+  const all = await readFirstVoterCards(dataDir, 100);
+  const read: VoterCredentials[] = [];
+  for await (const card of readFrom(voterCardsFile(dataDir))) read.push(card);
+  return { all, read };
+}
+
 test.each([0, 0.001, 0.31, 0.5, 0.77, 0.999])(
   'cards are read once each, wherever reading begins (%d)',
   async (start) => {
-    await initialiseRoll({ dataDir, election, voters: 40, seed: 7 });
-    const all = await readFirstVoterCards(dataDir, 100);
-    const read: VoterCredentials[] = [];
-    for await (const card of readVoterCards(voterCardsFile(dataDir), start)) read.push(card);
+    const { all, read } = await readFortyCards((file) => readVoterCards(file, start));
     const turn = all.findIndex(({ guid }) => guid === read[0]?.guid);
     expect([-1, 0, 1].map((near) => (Math.floor(start * 40) + near + 40) % 40)).toContain(turn);
     expect(read).toEqual([...all.slice(turn), ...all.slice(0, turn)]);
@@ -167,10 +173,7 @@ test.each([0, 0.001, 0.31, 0.5, 0.77, 0.999])(
 test.each([0, 0.31, 0.999])(
   'simulated voters spend every card once, and last those that are shown to be tried (%d)',
   async (start) => {
-    await initialiseRoll({ dataDir, election, voters: 40, seed: 7 });
-    const all = await readFirstVoterCards(dataDir, 100);
-    const read: VoterCredentials[] = [];
-    for await (const card of readCardsToSpend(voterCardsFile(dataDir), start)) read.push(card);
+    const { all, read } = await readFortyCards((file) => readCardsToSpend(file, start));
     expect(read.slice(-cardsShown)).toEqual(all.slice(0, cardsShown));
     expect(new Set(read)).toEqual(new Set(all));
     expect(read).toHaveLength(all.length);
