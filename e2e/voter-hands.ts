@@ -110,13 +110,17 @@ export async function tabTo(page: Page, name: string): Promise<void> {
 
 /**
  * A USB scanner: a burst of keys as of a US keyboard, then Enter. Under a Georgian layout the keys are the same and what
- * they type is not. Sent from inside the page, so that a busy machine makes no pauses.
+ * they type is not. Sent from inside the page, with the times of a scanner's keys: a busy machine makes no pauses.
  */
 export async function scan(page: Page, text: string, layout: 'us' | 'georgian'): Promise<void> {
   const keys = Array.from(text, (character) => keyFor(character, layout));
   await page.evaluate((presses) => {
+    const keyGapMs = 5;
+    let timeStamp = new Event('start').timeStamp;
     for (const press of [...presses, { key: 'Enter', code: 'Enter' }]) {
       const event = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true });
+      timeStamp += keyGapMs;
+      Object.defineProperty(event, 'timeStamp', { value: timeStamp });
       (document.activeElement ?? document.body).dispatchEvent(event);
     }
   }, keys);
