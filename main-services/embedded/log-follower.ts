@@ -40,6 +40,8 @@ export class LogFollower {
   async #catchUp(): Promise<void> {
     while (!this.#closed) {
       this.#woken = false;
+      // Whoever counts a ballot in the transaction that logs it hears of the commit in this same turn, perhaps after the log.
+      await Promise.resolve();
       try {
         this.#position = Math.max(this.#position, await this.#parts.position());
         const batch = this.#parts.read(this.#position);

@@ -66,3 +66,29 @@ test('whichever way a ballot comes into the log, and whoever counts it first, ea
     { numRuns: 40 },
   );
 });
+
+test('a ballot that is counted as it is cast is not read from the log again', async () => {
+  const { dataDir, remove } = await temporaryDataDir();
+  await prepareElection(dataDir, election, 1);
+  const stores = await openElection(dataDir, 'exclusive');
+  try {
+    await pollsOf(stores, () => now).act('open', testStaff);
+    const read: Ballot[] = [];
+    const following = await stores.log.follow(
+      (partition) => stores.tallyStore.position(partition),
+      async (batch) => {
+        read.push(...batch.ballots);
+        await stores.tallyStore.apply(batch, now);
+      },
+      () => {},
+    );
+    for (const voter of [0, 1, 2]) await stores.box.cast(ballotOf(voter), undefined);
+    await stores.log.append([ballotOf(3)]);
+    await expect.poll(async () => (await stores.tallyStore.tally()).ballots).toBe(4);
+    await following.close();
+    expect(read).toEqual([ballotOf(3)].map(({ nullifier }) => expect.objectContaining({ nullifier })));
+  } finally {
+    await stores.close();
+    await remove();
+  }
+});
