@@ -172,6 +172,7 @@ export class Relay {
   }
 
   #letGo(logged: readonly Ballot[]): void {
+    if (this.#held.size === 0) return;
     for (const { nullifier } of logged) this.#held.delete(nullifier);
   }
 
