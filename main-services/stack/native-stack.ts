@@ -186,7 +186,7 @@ async function settleState(
   servers: readonly ServerName[],
   say: (line: string) => void,
 ): Promise<StackState> {
-  const state = readState(folder) ?? (await newState(folder, ports));
+  const state = readState(folder) ?? (await newState(folder, ports, say));
   for (const name of servers) {
     if (findKept(filesOf(name, folder).pidFile).kind === 'running') continue;
     const port = state.ports[name];
@@ -202,7 +202,11 @@ async function settleState(
   return state;
 }
 
-async function newState(folder: string, ports: 'usual' | 'any'): Promise<StackState> {
+async function newState(
+  folder: string,
+  ports: 'usual' | 'any',
+  say: (line: string) => void,
+): Promise<StackState> {
   const choose = (name: ServerName) => (ports === 'any' ? anyFreePort() : choosePort(preferredPorts[name]));
   return {
     how: 'native',
@@ -213,7 +217,7 @@ async function newState(folder: string, ports: 'usual' | 'any'): Promise<StackSt
       redis: await choose('redis'),
       postgres: await choose('postgres'),
     },
-    postgresFolder: choosePostgresFolder(folder, postgresUser()),
+    postgresFolder: choosePostgresFolder(folder, postgresUser(), say),
   };
 }
 

@@ -80,13 +80,26 @@ export function postgresUser(): SystemUser | undefined {
   );
 }
 
-/** Where PostgreSQL's folder is best: in the stack's own, or, where its user is kept out of that, in that user's home. */
-export function choosePostgresFolder(folder: string, user: SystemUser | undefined): string {
+/**
+ * Where PostgreSQL's folder of a new stack is best: in the stack's own, or, where its user is kept out of that, in that user's
+ * home. One that lies there already was left by a stack whose own folder somebody deleted: it has another password, and
+ * perhaps a server that still runs on it, so it is left alone.
+ */
+export function choosePostgresFolder(
+  folder: string,
+  user: SystemUser | undefined,
+  say: (line: string) => void,
+): string {
   const own = join(folder, 'postgres');
   if (!user || canUseFolder(user, own)) return own;
   rmdirSync(own);
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12);
-  return join(user.home, `kenchi-stack-${hash}`);
+  const usual = join(user.home, `kenchi-stack-${hash}`);
+  if (!existsSync(usual)) return usual;
+  say(
+    `PostgreSQL: ${usual} was left by an earlier stack in this folder, and is not used again; delete it if nobody needs it`,
+  );
+  return `${usual}-${randomBytes(6).toString('hex')}`;
 }
 
 /** Runs a task while no other process runs one on the same folder. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -69,6 +69,39 @@ test('what a stopped stack held is there at the next start, until it is wiped', 
   await stack.down({ wipe: true });
   for (const { data } of running) expect(existsSync(data)).toBe(false);
   expect(existsSync(folder)).toBe(false);
+});
+
+test('a stack starts anew where the folder of another was deleted, which leaves PostgreSQL’s files if they lie elsewhere', async () => {
+  // As a data directory is: PostgreSQL's user can't pass through it, so its folder is elsewhere if root starts it.
+  const dataDir = mkdtempSync(join(tmpdir(), 'kenchi-test-deleted-'));
+  const deleted = join(dataDir, 'stack');
+  const said: string[] = [];
+  const stack = nativeStack({
+    folder: deleted,
+    servers: ['postgres'],
+    ports: 'any',
+    say: (line) => said.push(line),
+  });
+  const dataOf = async () =>
+    (await stack.status()).servers.find(({ server }) => server === 'postgres')?.data ?? '';
+  const ownGuard = guardStack(deleted);
+  try {
+    await stack.up();
+    const left = await dataOf();
+    await stack.down({ wipe: false });
+    rmSync(deleted, { recursive: true });
+    const isLeft = existsSync(left);
+    const addresses = await stack.up();
+    expect(await askServer('postgres', addresses)).toMatchObject({ version: expect.any(String) });
+    expect((await dataOf()) === left).toBe(!isLeft);
+    expect(said.some((line) => line.includes(`${left} was left by an earlier stack`))).toBe(isLeft);
+    await stack.down({ wipe: true });
+    expect(existsSync(left)).toBe(isLeft);
+    rmSync(left, { recursive: true, force: true });
+  } finally {
+    await ownGuard.release();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 });
 
 test('the servers run with the settings that compose has, too', async () => {
