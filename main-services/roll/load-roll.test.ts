@@ -12,6 +12,7 @@ import { importRoll, initialiseRoll, OtherElection, RollExists } from './load-ro
 import { InvalidRollFile } from './roll-file.ts';
 import {
   cardsShown,
+  createVoterCards,
   readCardsToSpend,
   readFirstVoterCards,
   readVoterCards,
@@ -144,6 +145,13 @@ test('the draft of a process that died right after its roll was committed gets i
 test('a data directory without an election or cards has no first cards', async () => {
   expect(await readFirstVoterCards(dataDir, 3)).toEqual([]);
   await expect(openElection(dataDir, 'read-only')).rejects.toThrow(NoElection);
+});
+
+test('cards make the folder that they are to lie in, for nobody but its owner', async () => {
+  const folder = join(dataDir, 'missing');
+  const cards = await createVoterCards(voterCardsFile(folder));
+  await cards.discard();
+  expect((await stat(folder)).mode & 0o777).toBe(0o700);
 });
 
 test('a damaged card file is told without its content', async () => {

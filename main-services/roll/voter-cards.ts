@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type VoterCredentials, voterCredentials } from '../contracts/voting.ts';
@@ -25,8 +25,12 @@ export class InvalidVoterCards extends Error {
   override name = 'InvalidVoterCards';
 }
 
-/** Starts a draft that nobody else can read. Fails if there is one already. */
+/**
+ * Starts a draft that nobody else can read, in a folder that is made if it is missing: an election on servers needs none, until it
+ * has cards. Fails if there is one already.
+ */
 export async function createVoterCards(file: string): Promise<VoterCardWriter> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   return new VoterCardWriter(file, await open(voterCardsDraft(file), 'wx', 0o600));
 }
 
