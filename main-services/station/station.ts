@@ -15,7 +15,7 @@ import { FailureLog } from './failure-log.ts';
 import { systemClock } from './limits.ts';
 import { createLog } from './log.ts';
 import { type OpenedStation, openOn, type StationParts } from './opened-station.ts';
-import { letGarbageDieYoung } from './young-garbage.ts';
+import { keepYoungGenerationSmall, letGarbageDieYoung } from './young-garbage.ts';
 
 /**
  * A running station: vote API, aggregator and screens in one process. When its election is begun anew, it opens itself
@@ -71,6 +71,7 @@ export async function startStation(
     await failures.close();
     throw error;
   }
+  if (config.role === 'wall') keepYoungGenerationSmall();
   return station;
 }
 

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { Pool } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
 import { spawnStation } from '../launcher/station-process.ts';
@@ -47,3 +49,24 @@ test('a request is garbage as soon as it is answered', async () => {
   expect(growth / (requests / 2)).toBeLessThan(keptBytesMax);
   expect(before).toBeGreaterThan(0);
 }, 60_000);
+
+/** Allocates some 100 MiB, of which much survives for a while; tells how much room V8 has for new objects then, in MiB. */
+const allocate = `
+  import { getHeapSpaceStatistics } from 'node:v8';
+  import { keepYoungGenerationSmall } from ${JSON.stringify(new URL('./young-garbage.ts', import.meta.url).href)};
+  const allocate = () => {
+    const kept = [];
+    for (let made = 0; made < 3_000_000; made++) kept[made % 100_000] = { made };
+    const { space_size } = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+    return space_size / 2 ** 20;
+  };
+  const usual = allocate();
+  keepYoungGenerationSmall();
+  console.log(JSON.stringify({ usual, small: allocate() }));
+`;
+
+test('a young generation that is to stay small does, whatever is allocated', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', allocate]);
+  const { usual, small } = JSON.parse(stdout);
+  expect(small).toBeLessThan(usual / 2);
+});
