@@ -31,6 +31,7 @@ export async function startFedStation(election: ElectionDefinition): Promise<Fed
     {
       publish: async (results) => (latest.take(results) ? 'published' : 'nothing-new'),
       current: () => latest.current,
+      isLive: true,
       subscribe: (listener) => latest.subscribe(listener),
     },
     'fed',

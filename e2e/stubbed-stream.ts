@@ -33,7 +33,7 @@ export async function stubStream(page: Page, snapshot: Results, deltasPerCut: nu
           setTimeout(() => {
             current = this;
             send('snapshot', state);
-            send('heartbeat', { seq: state.seq, now: new Date().toISOString() });
+            send('heartbeat', { seq: state.seq, now: new Date().toISOString(), live: true });
             opened();
           });
         }

@@ -8,7 +8,8 @@ import { candidateResult, reporting, results } from './results.ts';
  * - `snapshot`: the whole results, always first.
  * - `delta`: what changed since `base_seq`. Candidates and fields that did not change are left out. A client whose own
  *   `seq` is not `base_seq` has missed something, and reconnects.
- * - `heartbeat`: every few seconds, so that a dead connection is noticed.
+ * - `heartbeat`: every few seconds, so that a dead connection is noticed: that of the client, and by `live` that of the station
+ *   to where its results come from.
  */
 export const snapshotEvent = results;
 
@@ -25,7 +26,12 @@ export const resultsDelta = results
   });
 export type ResultsDelta = z.infer<typeof resultsDelta>;
 
-export const heartbeatEvent = z.strictObject({ seq: results.shape.seq, now: z.iso.datetime() });
+export const heartbeatEvent = z.strictObject({
+  seq: results.shape.seq,
+  now: z.iso.datetime(),
+  /** Whether the station hears of newer results itself. If not, there may be some that it does not know. */
+  live: z.boolean(),
+});
 export type HeartbeatEvent = z.infer<typeof heartbeatEvent>;
 
 /** How often a heartbeat comes, and how long a client waits without any event before it reconnects. */

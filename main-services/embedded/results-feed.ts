@@ -5,6 +5,8 @@ import type { Publication, ResultsFeed } from '../tally/ports.ts';
 /** The results feed within one process. */
 export class InProcessResultsFeed implements ResultsFeed {
   readonly #latest = new LatestResults();
+  /** Nothing lies between. */
+  readonly isLive = true;
 
   async publish(results: Results): Promise<Publication> {
     return this.#latest.take(results) ? 'published' : 'nothing-new';

@@ -39,6 +39,7 @@ beforeEach(async () => {
   broadcast = new ResultsBroadcast(
     {
       current: () => latest.current,
+      isLive: true,
       subscribe: (listener) => latest.subscribe(listener),
       publish: async () => 'nothing-new',
     },

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Results } from '../contracts/results.ts';
-import { heartbeatIntervalMs } from '../contracts/results-stream.ts';
+import { type HeartbeatEvent, heartbeatIntervalMs } from '../contracts/results-stream.ts';
 import type { ResultsFeed } from '../tally/ports.ts';
 import { deltaBetween } from '../tally/results-delta.ts';
 import { Throttle } from '../tally/throttle.ts';
@@ -115,7 +115,11 @@ export class ResultsBroadcast {
   }
 
   #heartbeatEvent(): Buffer {
-    return eventBytes('heartbeat', { seq: this.#sent?.seq ?? 0, now: new Date().toISOString() });
+    return eventBytes('heartbeat', {
+      seq: this.#sent?.seq ?? 0,
+      now: new Date().toISOString(),
+      live: this.#feed.isLive,
+    } satisfies HeartbeatEvent);
   }
 
   #eventId({ seq }: Results): string {

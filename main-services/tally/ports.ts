@@ -103,6 +103,8 @@ export interface ResultsFeed {
    */
   publish(results: Results, basis: ResultsBasis): Promise<Publication>;
   current(): Results | undefined;
+  /** Whether this process hears of what others publish. `false`: `current` may be old, and nobody can tell. */
+  readonly isLive: boolean;
   /** Answers how to unsubscribe. A listener that throws does not keep others from their results. */
   subscribe(listener: (results: Results) => void): () => void;
 }

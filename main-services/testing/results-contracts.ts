@@ -37,6 +37,7 @@ export function describeResultsStores(profile: string, make: () => Promise<Store
       await publish(5);
       expect(seen).toEqual([1, 3, 4]);
       expect(under.stores.feed.current()?.ballots).toBe(5);
+      expect(under.stores.feed.isLive).toBe(true);
     });
 
     test('polls that are reopened hide their results again', async () => {

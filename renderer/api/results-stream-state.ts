@@ -5,7 +5,7 @@ import { applyDelta } from './results-stream-delta.ts';
 /**
  * - `connecting`: nothing was ever received;
  * - `live`: events come;
- * - `delayed`: an event is overdue, or a connection was lost a moment ago;
+ * - `delayed`: an event is overdue, a connection was lost a moment ago, or the station itself is cut off from its results;
  * - `disconnected`: what is shown is the last that was known.
  */
 export type Connection = 'connecting' | 'live' | 'delayed' | 'disconnected';
@@ -82,7 +82,8 @@ export function receiveHeartbeat(
   if (!state.results) return { ...state, clock };
   const behindHeartbeat = heartbeat.seq > state.results.seq;
   if (behindHeartbeat && state.behindHeartbeat) return gap;
-  return { ...state, connection: freshness(state.results, heartbeat.seq), clock, behindHeartbeat };
+  const connection = heartbeat.live ? freshness(state.results, heartbeat.seq) : 'delayed';
+  return { ...state, connection, clock, behindHeartbeat };
 }
 
 /** A station that is behind what it sent before is still catching up: its results are not live yet. */

@@ -35,8 +35,9 @@ class ScriptedStream implements EventStream {
     this.sendText('delta', JSON.stringify(deltaBetween(before, after)), `${epoch}:${after.seq}`);
   }
 
-  heartbeat(seq: number, now = '2026-10-01T06:00:00.000Z'): void {
-    this.sendText('heartbeat', JSON.stringify({ seq, now }), '');
+  heartbeat(seq: number, live = true): void {
+    const now = '2026-10-01T06:00:00.000Z';
+    this.sendText('heartbeat', JSON.stringify({ seq, now, live }), '');
   }
 
   fail(): void {
@@ -197,6 +198,19 @@ test('heartbeats alone keep it live and tell the clock of the station', () => {
     connection: 'live',
     clock: { stationMs: Date.parse('2026-10-01T06:00:00.000Z'), localMs: 1_000 },
   });
+});
+
+test('a station that is cut off from its results says so, and what it shows is delayed until it is back', () => {
+  const { stream, streams, view } = follow();
+  stream().snapshot(first);
+  stream().heartbeat(11, false);
+  expect(view()).toMatchObject({ connection: 'delayed', results: first });
+  vi.advanceTimersByTime(5_000);
+  stream().heartbeat(11, false);
+  expect(view().connection).toBe('delayed');
+  stream().heartbeat(11);
+  expect(view().connection).toBe('live');
+  expect(streams).toHaveLength(1);
 });
 
 test('a heartbeat may be ahead of its delta once, but a second one says that a delta was missed', () => {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import { openStream, readEvent } from '../../bench/processes/event-stream.ts';
+import { heartbeatEvent } from '../../contracts/results-stream.ts';
 import type { StationProcess } from '../../launcher/station-process.ts';
 import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
 
@@ -69,6 +71,24 @@ test('the log tells once that it went, and once that it is back', async () => {
       { level: 30, dependency: 'redis' },
     ]);
 });
+
+test('frozen, it leaves no wall with results that seem to be live', async () => {
+  let isLive: boolean | undefined;
+  const stream = await openStream(
+    one.url,
+    (text) => {
+      const { type, data } = readEvent(text);
+      if (type === 'heartbeat') isLive = heartbeatEvent.parse(JSON.parse(data)).live;
+    },
+    () => {},
+  );
+  onTestFinished(() => stream.close());
+  await expect.poll(() => isLive).toBe(true);
+  stack.redis.freeze();
+  await expect.poll(() => isLive, { timeout: 20_000 }).toBe(false);
+  stack.redis.thaw();
+  await expect.poll(() => isLive, { timeout: 20_000 }).toBe(true);
+}, 60_000);
 
 test('frozen, it may store a vote after the answer was given up: the retry finds out', async () => {
   const attempt = crowd.next();

@@ -17,6 +17,7 @@ export class RedisResultsFeed implements ResultsFeed {
   readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
   readonly #latest = new LatestResults();
+  #subscriber: RedisSubscriber | undefined;
   /** Newer than {@link #latest}, unless it is that. */
   #unread: string | undefined;
   /**
@@ -39,6 +40,7 @@ export class RedisResultsFeed implements ResultsFeed {
     savedResults: () => Promise<Results | undefined>,
     onError: (error: unknown) => void,
   ): Promise<void> {
+    this.#subscriber = subscriber;
     const readAgain = () => void this.#readSnapshot().catch(onError);
     await subscriber.subscribe(this.#keys.channels.results, (text) => this.#hear(text), readAgain);
     await this.#readSnapshot();
@@ -53,6 +55,10 @@ export class RedisResultsFeed implements ResultsFeed {
     if (answer === -2 && known) await this.#runPublish(known, leastBasisOf(known), known.seq);
     if (answer === -1 || answer === -2) return 'outdated';
     return answer === 1 ? 'published' : 'nothing-new';
+  }
+
+  get isLive(): boolean {
+    return this.#subscriber?.isConnected ?? false;
   }
 
   current(): Results | undefined {

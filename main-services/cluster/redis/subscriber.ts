@@ -28,6 +28,11 @@ export class RedisSubscriber {
     this.#heartbeat = setInterval(() => void this.#beat(), heartbeatIntervalMs);
   }
 
+  /** Whether it hears of changes, as far as it knows: a link that is half open is found by the next heartbeat. */
+  get isConnected(): boolean {
+    return this.#redis.status === 'ready';
+  }
+
   async connect(): Promise<void> {
     await connectClient(this.#redis);
   }
