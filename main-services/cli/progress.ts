@@ -1,6 +1,9 @@
 import cliProgress from 'cli-progress';
 
-/** Shows how far a long task is. Goes to stderr, so that stdout holds only what was asked for. */
+/**
+ * Shows how far a long task is: nothing before the first update, as a task may be refused before it begins. Goes to stderr,
+ * so that stdout holds only what was asked for.
+ */
 export interface Progress {
   /** `detail` is a few words, such as a rate. */
   update(done: number, detail?: string): void;
@@ -49,18 +52,24 @@ function showBar(task: string, total: number, output: NodeJS.WriteStream): Progr
     },
     cliProgress.Presets.shades_classic,
   );
-  bar.start(total, 0, { detail: '' });
+  let isShown = false;
   return {
-    update: (done, detail = '') => bar.update(done, { detail }),
-    stop: () => bar.stop(),
+    update: (done, detail = '') => {
+      if (isShown) bar.update(done, { detail });
+      else bar.start(total, done, { detail });
+      isShown = true;
+    },
+    stop: () => {
+      if (isShown) bar.stop();
+    },
   };
 }
 
 function showLines(task: string, total: number, output: NodeJS.WriteStream): Progress {
   let shown = { at: 0, done: -1 };
-  let latest = { done: 0, detail: '' };
+  let latest: { done: number; detail: string } | undefined;
   const show = () => {
-    if (latest.done === shown.done) return;
+    if (!latest || latest.done === shown.done) return;
     shown = { at: Date.now(), done: latest.done };
     const percent = total === 0 ? 100 : Math.floor((latest.done / total) * 100);
     output.write(
