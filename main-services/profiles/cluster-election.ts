@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto';
+import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import { connectKafka } from '../cluster/kafka/client.ts';
 import { ensureTopics, topicsOf } from '../cluster/kafka/topics.ts';
 import { connectPostgres, orUnavailable } from '../cluster/postgres/connection.ts';
 import { migrateDatabase } from '../cluster/postgres/migrations.ts';
 import { copyDefinedCredentials } from '../cluster/postgres/staff-tables.ts';
+import { connectRedis } from '../cluster/redis/connect.ts';
+import { orUnavailable as redisOrUnavailable } from '../cluster/redis/connection.ts';
+import { requireUnusedNames } from '../cluster/used-names.ts';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { storedElection } from '../election/election-file.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { ElectionExists, NoElection } from './stores.ts';
 
-/** Makes the schema, the topics, the election and polls in `setup`. Throws {@link ElectionExists}. */
+/** Makes the schema, the topics, the election and polls in `setup`. Throws {@link ElectionExists}, and `NamesInUse`. */
 export async function createClusterElection(
   config: ClusterConfig,
   election: ElectionDefinition,
@@ -22,6 +26,7 @@ export async function createClusterElection(
     const { rowCount } = await pool.query('SELECT 1 FROM election');
     if (rowCount !== 0) throw new ElectionExists('This database has an election already.');
     const kafka = connectKafka(config.kafka, 'kenchi');
+    await requireUnusedServers(kafka, config);
     const partitions = await ensureTopics(
       kafka,
       topicsOf(namesOf(config, false).topicPrefix),
@@ -41,6 +46,20 @@ export async function createClusterElection(
     await pool.query(copyDefinedCredentials);
   } finally {
     await pool.end();
+  }
+}
+
+/** Neither as it begins nor when it is begun anew may an election find what is not its own. */
+async function requireUnusedServers(kafka: Kafka, config: ClusterConfig): Promise<void> {
+  const redis = connectRedis(config.redis);
+  try {
+    await redisOrUnavailable(redis.connect());
+    for (const isBegunAnew of [false, true]) {
+      const { topicPrefix, keys } = namesOf(config, isBegunAnew);
+      await requireUnusedNames({ kafka, redis }, { votesTopic: topicsOf(topicPrefix).votes, keys });
+    }
+  } finally {
+    redis.close();
   }
 }
 

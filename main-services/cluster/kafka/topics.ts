@@ -50,3 +50,16 @@ export async function ensureTopics(
     await admin.disconnect();
   }
 }
+
+/** How many records were ever written to a topic; none to one that is not there. */
+export async function countRecords(kafka: Kafka, topic: string): Promise<number> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    if (!(await admin.listTopics()).includes(topic)) return 0;
+    const offsets = await admin.fetchTopicOffsets(topic);
+    return offsets.reduce((sum, { high }) => sum + Number(high), 0);
+  } finally {
+    await admin.disconnect();
+  }
+}
