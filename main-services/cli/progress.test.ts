@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { showProgress } from './progress.ts';
 
 /** What is written while something is going on, to a terminal or to a log. */
-function written(isTTY: boolean, go: (output: NodeJS.WriteStream) => void): string {
+function written(isTTY: boolean, go: (output: NodeJS.WritableStream) => void): string {
   const output = Object.assign(new PassThrough(), {
     isTTY,
     columns: 80,
     cursorTo: () => true,
     clearLine: () => true,
   });
-  go(output as unknown as NodeJS.WriteStream);
+  go(output);
   return String(output.read() ?? '');
 }
 

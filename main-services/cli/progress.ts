@@ -10,21 +10,20 @@ export interface Progress {
   stop(): void;
 }
 
+/** A terminal, or whatever else takes lines. */
+type ProgressOutput = NodeJS.WritableStream & { isTTY?: boolean };
+
 const lineEveryMs = 5_000;
 
 export const noProgress: Progress = { update: () => {}, stop: () => {} };
 
 /** A bar on a terminal; elsewhere (a log, CI) a line now and then. */
-export function showProgress(
-  task: string,
-  total: number,
-  output: NodeJS.WriteStream = process.stderr,
-): Progress {
+export function showProgress(task: string, total: number, output: ProgressOutput = process.stderr): Progress {
   return output.isTTY ? showBar(task, total, output) : showLines(task, total, output);
 }
 
 /** The same where nobody knows the total yet. */
-export function showCount(task: string, output: NodeJS.WriteStream = process.stderr): Progress {
+export function showCount(task: string, output: ProgressOutput = process.stderr): Progress {
   let shownAt = 0;
   let latest = 0;
   const everyMs = output.isTTY ? 100 : lineEveryMs;
@@ -41,7 +40,7 @@ export function showCount(task: string, output: NodeJS.WriteStream = process.std
   };
 }
 
-function showBar(task: string, total: number, output: NodeJS.WriteStream): Progress {
+function showBar(task: string, total: number, output: ProgressOutput): Progress {
   const bar = new cliProgress.SingleBar(
     {
       format: `${task} {bar} {percentage}% | {value} of {total} | {eta_formatted} left {detail}`,
@@ -65,7 +64,7 @@ function showBar(task: string, total: number, output: NodeJS.WriteStream): Progr
   };
 }
 
-function showLines(task: string, total: number, output: NodeJS.WriteStream): Progress {
+function showLines(task: string, total: number, output: ProgressOutput): Progress {
   let shown = { at: 0, done: -1 };
   let latest: { done: number; detail: string } | undefined;
   const show = () => {

@@ -2,6 +2,7 @@ import type { Kafka } from 'kafkajs';
 import { orUnavailable as kafkaOrUnavailable } from './kafka/client.ts';
 import { countRecords } from './kafka/topics.ts';
 import { type RedisConnection, orUnavailable as redisOrUnavailable } from './redis/connection.ts';
+import { patternOfKeys } from './redis/keys.ts';
 
 /** The names that a new election would get are those of another, whose ballots or keys are still there. */
 export class NamesInUse extends Error {
@@ -23,8 +24,7 @@ export async function requireUnusedNames(
 }
 
 async function holdsKeys(redis: RedisConnection, keys: string): Promise<boolean> {
-  // Each key of an election begins with the namespace and a hash tag.
-  for await (const names of redis.findKeys(`${keys}:{*`)) if (names.length > 0) return true;
+  for await (const names of redis.findKeys(patternOfKeys(keys))) if (names.length > 0) return true;
   return false;
 }
 

@@ -1,4 +1,4 @@
-import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
+import { type Admin, Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import { leanEncoder } from '../../kafka-client/lean-encoder.ts';
 import { quietKafkajs } from '../../kafka-client/quiet-kafkajs.ts';
 import { Unavailable } from '../../voting/ports.ts';
@@ -25,6 +25,17 @@ export function connectKafka({ brokers, tls, login }: KafkaAddress, clientId: st
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
   };
   return new Kafka(config);
+}
+
+/** Connects an administrator for one task. */
+export async function withAdmin<T>(kafka: Kafka, task: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    return await task(admin);
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 /** kafkajs wraps what a handler threw, and throws errors of its own when Kafka is what fails. */

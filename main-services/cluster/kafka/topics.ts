@@ -1,4 +1,5 @@
 import type { Kafka } from 'kafkajs';
+import { withAdmin } from './client.ts';
 
 /** The two topics; a prefix keeps elections, and tests, on one Kafka apart. */
 export interface Topics {
@@ -20,9 +21,7 @@ export async function ensureTopics(
   partitions: number,
   replicationFactor = -1,
 ): Promise<number> {
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
+  return withAdmin(kafka, async (admin) => {
     const existing = new Set(await admin.listTopics());
     const missing = [
       {
@@ -46,20 +45,14 @@ export async function ensureTopics(
     if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
     const { topics: described } = await admin.fetchTopicMetadata({ topics: [topics.votes] });
     return described[0]?.partitions.length ?? partitions;
-  } finally {
-    await admin.disconnect();
-  }
+  });
 }
 
 /** How many records were ever written to a topic; none to one that is not there. */
 export async function countRecords(kafka: Kafka, topic: string): Promise<number> {
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
+  return withAdmin(kafka, async (admin) => {
     if (!(await admin.listTopics()).includes(topic)) return 0;
     const offsets = await admin.fetchTopicOffsets(topic);
     return offsets.reduce((sum, { high }) => sum + Number(high), 0);
-  } finally {
-    await admin.disconnect();
-  }
+  });
 }

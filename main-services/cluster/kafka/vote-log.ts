@@ -3,7 +3,7 @@ import type { Ballot } from '../../contracts/ballot.ts';
 import type { LogBatch, LogSubscription, VoteLog } from '../../tally/ports.ts';
 import { encodeBallot } from '../../voting/ballots.ts';
 import { Unavailable } from '../../voting/ports.ts';
-import { orUnavailable } from './client.ts';
+import { orUnavailable, withAdmin } from './client.ts';
 import { followLog } from './follow-log.ts';
 import type { FollowedTopic, LogFollower } from './log-consumer.ts';
 import { partitionByNullifier } from './partitioner.ts';
@@ -68,16 +68,9 @@ export class KafkaVoteLog implements VoteLog {
   }
 
   async #ends(): Promise<Map<number, number>> {
-    return orUnavailable(async () => {
-      const admin = this.#config.kafka.admin();
-      await admin.connect();
-      try {
-        const offsets = await admin.fetchTopicOffsets(this.#config.topic);
-        return new Map(offsets.map(({ partition, high }) => [partition, Number(high)]));
-      } finally {
-        await admin.disconnect();
-      }
-    });
+    const { kafka, topic } = this.#config;
+    const offsets = await orUnavailable(() => withAdmin(kafka, (admin) => admin.fetchTopicOffsets(topic)));
+    return new Map(offsets.map(({ partition, high }) => [partition, Number(high)]));
   }
 
   /** After a failure an idempotent producer may be out of step with the broker for good; a new one is not. */

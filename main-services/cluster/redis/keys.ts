@@ -115,6 +115,11 @@ export class RedisKeys {
   }
 }
 
+/** What all keys match that an election leaves behind: each has a hash tag right behind the namespace. Those of sources expire. */
+export function patternOfKeys(namespace: string): string {
+  return `${namespace}:{*`;
+}
+
 function indexOf(key: string, shards: number): number {
   return shards === 1 ? 0 : createHash('sha256').update(key).digest().readUInt16BE() % shards;
 }
