@@ -1,8 +1,15 @@
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
-import { idempotencyKey, type VoteAnswer, voteAnswer, voteRequest } from '../contracts/voting.ts';
+import {
+  isPlainVoteHeaders,
+  isPlainVoteRequest,
+  type VoteAnswer,
+  voteAnswer,
+  voteHeaders,
+  voteRequest,
+} from '../contracts/voting.ts';
 import type { VotingParts } from './app-parts.ts';
 import type { Metrics } from './metrics.ts';
+import { plainRequests } from './plain-requests.ts';
 import { problemResponses, sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';
 import { authenticateStation } from './station-credential.ts';
@@ -13,12 +20,13 @@ export function registerVote(app: Server, parts: VotingParts, metrics: Metrics):
   app.route({
     method: 'POST',
     url: '/vote',
+    validatorCompiler: plainRequests({ body: isPlainVoteRequest, headers: isPlainVoteHeaders }),
     schema: {
       summary: 'Cast a ballot',
       description:
         'Checks the voter in and stores the ballot. A retry of the same attempt carries the same Idempotency-Key, and is answered as the first one was.',
       tags: ['voting'],
-      headers: z.object({ 'idempotency-key': idempotencyKey.optional() }),
+      headers: voteHeaders,
       body: voteRequest,
       response: {
         200: voteAnswer.describe('The same attempt again: the first answer'),
