@@ -32,6 +32,7 @@ export async function startFedStation(election: ElectionDefinition): Promise<Fed
       publish: async (results) => (latest.take(results) ? 'published' : 'nothing-new'),
       current: () => latest.current,
       isLive: true,
+      showCounting: async () => {},
       subscribe: (listener) => latest.subscribe(listener),
     },
     'fed',

@@ -9,7 +9,7 @@ import { candidateResult, reporting, results } from './results.ts';
  * - `delta`: what changed since `base_seq`. Candidates and fields that did not change are left out. A client whose own
  *   `seq` is not `base_seq` has missed something, and reconnects.
  * - `heartbeat`: every few seconds, so that a dead connection is noticed: that of the client, and by `live` that of the station
- *   to where its results come from.
+ *   to where its results come from, and of the tally to the log.
  */
 export const snapshotEvent = results;
 
@@ -29,7 +29,7 @@ export type ResultsDelta = z.infer<typeof resultsDelta>;
 export const heartbeatEvent = z.strictObject({
   seq: results.shape.seq,
   now: z.iso.datetime(),
-  /** Whether the station hears of newer results itself. If not, there may be some that it does not know. */
+  /** Whether the station hears of newer results itself, and ballots are being counted. If not, there may be some that are not in. */
   live: z.boolean(),
 });
 export type HeartbeatEvent = z.infer<typeof heartbeatEvent>;

@@ -71,6 +71,7 @@ export class SqliteVoteLog implements VoteLog, CommitParticipant {
     this.#followers.add(follower);
     follower.wake();
     return {
+      reading: [onlyPartition],
       close: async () => {
         this.#followers.delete(follower);
         await follower.close();

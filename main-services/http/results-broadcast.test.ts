@@ -40,6 +40,7 @@ beforeEach(async () => {
     {
       current: () => latest.current,
       isLive: true,
+      showCounting: async () => {},
       subscribe: (listener) => latest.subscribe(listener),
       publish: async () => 'nothing-new',
     },

@@ -128,7 +128,7 @@ async function assembleStores(
       turnout.announce();
     },
   });
-  const feed = new RedisResultsFeed(redis, keys);
+  const feed = new RedisResultsFeed(redis, keys, partitions);
   const auditLog = new PostgresAuditLog(pool, { id: election.id, key });
   const archive = new PostgresArchive(pool, epoch);
   const modeSwitch = new PostgresModeSwitch({

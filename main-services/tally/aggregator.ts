@@ -27,6 +27,8 @@ export interface AggregatorParts {
 
 /** The wall gets a new state at once when nothing was sent lately, and at most this often under load. */
 const publishIntervalMsMin = 40;
+/** How often the other processes are told that this one counts. */
+const countingSignIntervalMs = 2_000;
 /** What is published is saved soon after; once the polls are over, at once. */
 const saveIntervalMsMin = 1_000;
 
@@ -67,6 +69,9 @@ export class Aggregator {
       (batch) => tallyStore.apply(batch, now()),
       this.#parts.onError,
     );
+    const signs = setInterval(() => void this.#showCounting(), countingSignIntervalMs);
+    this.#stops.push(() => clearInterval(signs));
+    await this.#showCounting();
   }
 
   /** Counts what is at hand, publishes and saves it, and stops. Stopping twice is fine. */
@@ -76,6 +81,13 @@ export class Aggregator {
     await this.#publishing.finish();
     await this.#saving.finish();
     await this.#save();
+  }
+
+  /** One that is lost is followed by the next. */
+  async #showCounting(): Promise<void> {
+    const { feed, onError } = this.#parts;
+    const partitions = this.#subscription?.reading ?? [];
+    if (partitions.length > 0) await feed.showCounting(partitions).catch(onError);
   }
 
   async #publish(): Promise<void> {

@@ -50,6 +50,8 @@ export class GapInLog extends Error {
 }
 
 export interface LogSubscription {
+  /** The partitions that are handed over now, as far as the log answers: others have the rest, or nobody. */
+  readonly reading: readonly number[];
   /** Waits for the batch at hand; afterwards the handler is not called again. Closing twice is fine. */
   close(): Promise<void>;
 }
@@ -103,7 +105,12 @@ export interface ResultsFeed {
    */
   publish(results: Results, basis: ResultsBasis): Promise<Publication>;
   current(): Results | undefined;
-  /** Whether this process hears of what others publish. `false`: `current` may be old, and nobody can tell. */
+  /** Lets every process know that these partitions of the log are being counted, for some seconds: to be told again and again. */
+  showCounting(partitions: readonly number[]): Promise<void>;
+  /**
+   * Whether this process hears of what others publish, and all of the log is being counted, or the results are certified.
+   * `false`: `current` may be old.
+   */
   readonly isLive: boolean;
   /** Answers how to unsubscribe. A listener that throws does not keep others from their results. */
   subscribe(listener: (results: Results) => void): () => void;

@@ -53,6 +53,8 @@ export function describeTallyStores(profile: string, make: () => Promise<StoresU
       await expect.poll(() => seen.length).toBe(3);
       expect(sorted(seen)).toEqual(sorted(await under.logged()));
       expect(errors).toHaveLength(2);
+      // The only one that follows has every partition.
+      expect(subscription.reading).toContain(0);
       await subscription.close();
       await subscription.close();
       await under.stores.log.append([under.ballotOf(under.card(3))]);

@@ -5,7 +5,7 @@ import { applyDelta } from './results-stream-delta.ts';
 /**
  * - `connecting`: nothing was ever received;
  * - `live`: events come;
- * - `delayed`: an event is overdue, a connection was lost a moment ago, or the station itself is cut off from its results;
+ * - `delayed`: an event is overdue, a connection was lost a moment ago, the station itself is cut off from its results, or nobody counts;
  * - `disconnected`: what is shown is the last that was known.
  */
 export type Connection = 'connecting' | 'live' | 'delayed' | 'disconnected';

@@ -39,6 +39,9 @@ export async function followLog(topic: FollowedTopic, follower: LogFollower): Pr
   };
   const looking = setInterval(() => void look().catch(follower.onError), lookIntervalMs);
   return {
+    get reading() {
+      return consumer.reading;
+    },
     close: async () => {
       clearInterval(looking);
       await consumer.close();

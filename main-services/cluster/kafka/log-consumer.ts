@@ -14,6 +14,9 @@ const heartbeatIntervalMs = 1_500;
  */
 const readIntervalMsMin = 30;
 
+/** So long Kafka may leave a request for more unanswered that it should answer after half a second. */
+const silenceMsMax = 4_000;
+
 /** The log's topic, and who shares it. */
 export interface FollowedTopic {
   kafka: Kafka;
@@ -34,6 +37,8 @@ export interface LogFollower {
 export interface LogConsumer {
   /** Resolves once it has its partitions. Rejects when Kafka does not answer: then it has ended. */
   joined: Promise<void>;
+  /** Its partitions, while Kafka answers and batches are handled; none otherwise. */
+  readonly reading: readonly number[];
   /** Whether it asked Kafka for something, or handled a batch, since this was last asked. `ended`: it will do neither again. */
   signOfLife(): 'yes' | 'none' | 'ended';
   /** Reads again what the tally has lost since it was handed over. */
@@ -55,8 +60,14 @@ export function startLogConsumer(
   const showLife = () => {
     alive = true;
   };
-  consumer.on(consumer.events.FETCH_START, showLife);
+  const progress = new Progress();
+  consumer.on(consumer.events.FETCH_START, ({ payload }) => {
+    showLife();
+    progress.asked(payload.nodeId);
+  });
+  consumer.on(consumer.events.FETCH, ({ payload }) => progress.answered(payload.nodeId));
   consumer.on(consumer.events.CRASH, ({ payload }) => {
+    progress.stopped();
     // kafkajs starts again after most errors, but not after all of them.
     if (!payload.restart) ended = true;
     onError(asUnavailable(payload.error));
@@ -65,6 +76,7 @@ export function startLogConsumer(
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       // It was in the middle of joining when it was closed: it must not keep partitions that it does not count.
       if (ended) consumer.disconnect().catch(() => {});
+      progress.begun();
       assigned = payload.memberAssignment[topic] ?? [];
       // Meanwhile somebody else may have counted on.
       consumed.clear();
@@ -82,6 +94,7 @@ export function startLogConsumer(
       onError(asUnavailable(error));
       throw error;
     }
+    progress.made();
     // kafkajs reads on when every partition's batch is done.
     await sleep(Math.max(0, readIntervalMsMin - (performance.now() - begun)));
     showLife();
@@ -102,6 +115,9 @@ export function startLogConsumer(
   });
   return {
     joined,
+    get reading() {
+      return progress.isRecent && !ended ? assigned : [];
+    },
     signOfLife: () => {
       const was = alive;
       alive = false;
@@ -121,6 +137,40 @@ export function startLogConsumer(
       await consumer.disconnect();
     },
   };
+}
+
+/** When each of Kafka's brokers was asked for more, and when the last of them answered. */
+class Progress {
+  readonly #askedAtMs = new Map<number, number>();
+  #madeAtMs = Number.NEGATIVE_INFINITY;
+
+  asked(broker: number): void {
+    this.#askedAtMs.set(broker, performance.now());
+  }
+
+  answered(broker: number): void {
+    this.#askedAtMs.delete(broker);
+    this.made();
+  }
+
+  made(): void {
+    this.#madeAtMs = performance.now();
+  }
+
+  /** What was asked before has no answer any more. */
+  begun(): void {
+    this.#askedAtMs.clear();
+    this.made();
+  }
+
+  stopped(): void {
+    this.#askedAtMs.clear();
+    this.#madeAtMs = Number.NEGATIVE_INFINITY;
+  }
+
+  get isRecent(): boolean {
+    return Math.min(this.#madeAtMs, ...this.#askedAtMs.values()) > performance.now() - silenceMsMax;
+  }
 }
 
 function joinGroup(kafka: Kafka, groupId: string, mayRestart: () => boolean): Consumer {

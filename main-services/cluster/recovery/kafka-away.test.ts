@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { StationProcess } from '../../launcher/station-process.ts';
 import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
 import type { AttemptWithReceipt } from '../../testing/crowd.ts';
+import { watchHeartbeats } from '../../testing/wall-heartbeats.ts';
 import { verifyElection } from '../../verification/verify.ts';
 
 /** A Kafka of this file alone. */
@@ -65,3 +66,12 @@ test('frozen, it keeps no voter waiting for long', async () => {
   stack.kafka.thaw();
   await crowd.expectExactly(station.url);
 });
+
+test('frozen, it leaves no wall with results that seem to be live', async () => {
+  const wall = await watchHeartbeats(station.url);
+  await wall.expectLive(true);
+  stack.kafka.freeze();
+  await wall.expectLive(false);
+  stack.kafka.thaw();
+  await wall.expectLive(true);
+}, 90_000);

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import { openStream, readEvent } from '../../bench/processes/event-stream.ts';
-import { heartbeatEvent } from '../../contracts/results-stream.ts';
 import type { StationProcess } from '../../launcher/station-process.ts';
 import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
+import { watchHeartbeats } from '../../testing/wall-heartbeats.ts';
 
 /** A Redis of this file alone. */
 let broken: BreakableElection | undefined;
@@ -73,21 +72,12 @@ test('the log tells once that it went, and once that it is back', async () => {
 });
 
 test('frozen, it leaves no wall with results that seem to be live', async () => {
-  let isLive: boolean | undefined;
-  const stream = await openStream(
-    one.url,
-    (text) => {
-      const { type, data } = readEvent(text);
-      if (type === 'heartbeat') isLive = heartbeatEvent.parse(JSON.parse(data)).live;
-    },
-    () => {},
-  );
-  onTestFinished(() => stream.close());
-  await expect.poll(() => isLive).toBe(true);
+  const wall = await watchHeartbeats(one.url);
+  await wall.expectLive(true);
   stack.redis.freeze();
-  await expect.poll(() => isLive, { timeout: 20_000 }).toBe(false);
+  await wall.expectLive(false);
   stack.redis.thaw();
-  await expect.poll(() => isLive, { timeout: 20_000 }).toBe(true);
+  await wall.expectLive(true);
 }, 60_000);
 
 test('frozen, it may store a vote after the answer was given up: the retry finds out', async () => {

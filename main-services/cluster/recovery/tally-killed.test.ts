@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { StationProcess } from '../../launcher/station-process.ts';
 import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
 import { Crowd } from '../../testing/crowd.ts';
+import { watchHeartbeats } from '../../testing/wall-heartbeats.ts';
 
 let election: ClusterElection;
 let crowd: Crowd;
@@ -33,6 +34,17 @@ test('killed while it counts, again and again: the next one goes on where the co
   enough.abort();
   expect([...(await voting).keys()]).toEqual([201]);
   expect((await crowd.ballots(api.url))?.counted ?? 0).toBeLessThan(crowd.accepted.length);
-  await election.spawn('tally');
+  const last = await election.spawn('tally');
   await crowd.expectExactly(api.url);
+  await last.kill();
 });
+
+test('where nobody counts any more, no wall has results that seem to be live', async () => {
+  const wall = await watchHeartbeats(api.url);
+  const [one, other] = [await election.spawn('tally'), await election.spawn('tally')];
+  await wall.expectLive(true);
+  await Promise.all([one.kill(), other.kill()]);
+  await wall.expectLive(false);
+  await election.spawn('tally');
+  await wall.expectLive(true);
+}, 120_000);

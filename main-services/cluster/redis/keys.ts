@@ -103,10 +103,11 @@ export class RedisKeys {
     return `${this.#namespace}:requests:{${source}}`;
   }
 
-  /** What each channel says: what changed, or that the box is being filled. */
+  /** What each channel says: what changed, what is being counted, or that the box is being filled. */
   get channels() {
     return {
       results: `${this.#namespace}:results`,
+      counting: `${this.#namespace}:counting`,
       checkIns: `${this.#namespace}:check-ins`,
       polls: `${this.#namespace}:polls`,
       filling: `${this.#namespace}:filling`,

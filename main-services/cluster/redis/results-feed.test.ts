@@ -42,7 +42,7 @@ function stateOf(ballots: number): ResultsInput {
 }
 
 async function startFeed(commands: RedisCommands): Promise<RedisResultsFeed> {
-  const feed = new RedisResultsFeed(commands, keys);
+  const feed = new RedisResultsFeed(commands, keys, 1);
   await feed.start(
     subscriber,
     async () => undefined,

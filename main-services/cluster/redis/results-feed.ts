@@ -3,6 +3,7 @@ import { LatestResults } from '../../tally/latest-results.ts';
 import type { Publication, ResultsFeed } from '../../tally/ports.ts';
 import type { ResultsBasis } from '../../tally/results.ts';
 import { orUnavailable, type RedisCommands } from './connection.ts';
+import { CountingSigns, textOfSign } from './counting-signs.ts';
 import type { RedisKeys } from './keys.ts';
 import { RedisScript } from './scripts.ts';
 import type { RedisSubscriber } from './subscriber.ts';
@@ -17,6 +18,7 @@ export class RedisResultsFeed implements ResultsFeed {
   readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
   readonly #latest = new LatestResults();
+  readonly #counting: CountingSigns;
   #subscriber: RedisSubscriber | undefined;
   /** Newer than {@link #latest}, unless it is that. */
   #unread: string | undefined;
@@ -26,9 +28,11 @@ export class RedisResultsFeed implements ResultsFeed {
    */
   #sent: { text: string; results: Results } | undefined;
 
-  constructor(redis: RedisCommands, keys: RedisKeys) {
+  /** `partitions`: of the log. */
+  constructor(redis: RedisCommands, keys: RedisKeys, partitions: number) {
     this.#redis = redis;
     this.#keys = keys;
+    this.#counting = new CountingSigns(partitions);
   }
 
   /**
@@ -42,7 +46,13 @@ export class RedisResultsFeed implements ResultsFeed {
   ): Promise<void> {
     this.#subscriber = subscriber;
     const readAgain = () => void this.#readSnapshot().catch(onError);
-    await subscriber.subscribe(this.#keys.channels.results, (text) => this.#hear(text), readAgain);
+    const { results, counting } = this.#keys.channels;
+    await subscriber.subscribe(results, (text) => this.#hear(text), readAgain);
+    await subscriber.subscribe(
+      counting,
+      (text) => this.#counting.hear(text),
+      () => {},
+    );
     await this.#readSnapshot();
     const saved = this.current() ? undefined : await savedResults();
     if (saved) this.#latest.take(saved);
@@ -57,8 +67,13 @@ export class RedisResultsFeed implements ResultsFeed {
     return answer === 1 ? 'published' : 'nothing-new';
   }
 
+  async showCounting(partitions: readonly number[]): Promise<void> {
+    await orUnavailable(this.#redis.publish(this.#keys.channels.counting, textOfSign(partitions)));
+  }
+
   get isLive(): boolean {
-    return this.#subscriber?.isConnected ?? false;
+    if (!this.#subscriber?.isConnected) return false;
+    return this.#counting.areComplete || this.current()?.status === 'certified';
   }
 
   current(): Results | undefined {
