@@ -38,8 +38,11 @@ async function makeCards(options: CardsOptions): Promise<void> {
     printPdf: printWithChromium,
     onProgress: (cards) => progress.update(cards),
   }).finally(() => progress.stop());
-  const what = printed.format === 'pdf' ? 'PDFs' : 'pages for a browser to print (no Chromium is installed)';
-  console.log(`${folder} holds ${printed.cards} cards in ${printed.files} ${what}, readable by you alone.`);
+  const what =
+    printed.format === 'pdf' ? 'PDF files' : 'pages for a browser to print (no Chromium is installed)';
+  console.log(
+    `${folder} holds the cards of ${printed.cards} voters, readable by you alone. ${what}: ${printed.files}.`,
+  );
   console.log(`Once they are printed, delete that folder, and ${file} before an official election.`);
 }
 

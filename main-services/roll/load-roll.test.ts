@@ -112,13 +112,16 @@ test('a file with faults leaves neither voters nor cards, and can be loaded once
   expect(await importRoll({ dataDir, election, file: mended })).toBe(1);
 });
 
-test('a personal ID that comes twice is told with its line', async () => {
+test('a personal ID that comes twice is told with its line, and so is what comes after it', async () => {
   const file = await writeRoll(
-    `${header}\n${row('01000000001')}\n\n${row('01000000002')}\n${row('01000000001')}\n`,
+    `${header}\n${row('01000000001')}\n\n${row('01000000002')}\n${row('01000000001')}\n${row('1')}\n`,
   );
   const failure = importRoll({ dataDir, election, file });
   await expect(failure).rejects.toMatchObject({
-    faults: [{ line: 5, message: 'personal_id is that of an earlier line' }],
+    faults: [
+      { line: 5, message: 'personal_id is that of an earlier line' },
+      { line: 6, message: 'personal_id must be 11 digits' },
+    ],
   });
   await expect(failure).rejects.not.toThrow(/01000/);
   expect(await registered()).toBe(0);

@@ -5,9 +5,9 @@ import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { NoElection } from '../profiles/stores.ts';
 import { deriveAuthCodeHash } from '../voting/keys.ts';
-import { DuplicateVoter, type LoadOptions, type RollEntry } from '../voting/ports.ts';
+import type { LoadOptions, RollEntry } from '../voting/ports.ts';
 import { generateVoters, type NewVoter } from './generate-voters.ts';
-import { InvalidRollFile, RollFile } from './roll-file.ts';
+import { RollFile } from './roll-file.ts';
 import {
   createVoterCards,
   publishVoterCards,
@@ -48,18 +48,8 @@ export function initialiseRoll(target: RollTarget & { voters: number; seed: numb
  * The same with the voters of a CSV file (see `RollFile`). Throws `InvalidRollFile` besides, which names every fault
  * with its line.
  */
-export async function importRoll(target: RollTarget & { file: string }): Promise<number> {
-  let rollFile: RollFile | undefined;
-  try {
-    return await fillRoll(target, (election) => {
-      rollFile = new RollFile(target.file, election);
-      return rollFile.voters();
-    });
-  } catch (error) {
-    if (!rollFile || !(error instanceof DuplicateVoter)) throw error;
-    const fault = { line: rollFile.lineOf(error.index), message: 'personal_id is that of an earlier line' };
-    throw new InvalidRollFile([...rollFile.faults, fault]);
-  }
+export function importRoll(target: RollTarget & { file: string }): Promise<number> {
+  return fillRoll(target, (election) => new RollFile(target.file, election).voters());
 }
 
 type Voters = Iterable<NewVoter> | AsyncIterable<NewVoter>;

@@ -18,9 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function read(
-  content: string | Buffer,
-): Promise<{ voters: NewVoter[]; faults: readonly RollFault[]; file: RollFile }> {
+async function read(content: string | Buffer): Promise<{ voters: NewVoter[]; faults: readonly RollFault[] }> {
   const path = join(folder, 'roll.csv');
   await writeFile(path, content);
   const file = new RollFile(path, election);
@@ -29,9 +27,9 @@ async function read(
     for await (const voter of file.voters()) voters.push(voter);
   } catch (error) {
     if (!(error instanceof InvalidRollFile)) throw error;
-    return { voters, faults: error.faults, file };
+    return { voters, faults: error.faults };
   }
-  return { voters, faults: [], file };
+  return { voters, faults: [] };
 }
 
 test('reads voters, and makes a GUID for those without', async () => {
@@ -87,8 +85,9 @@ test.each([
 
 test('GUIDs must be valid, and each must be one voter’s alone', async () => {
   const secret = '8a6d0a8f-7b3c-e997-c19d-0751b5dcf1eb';
+  const others = ['01000000003', '01000000004'].map((id) => giorgi.replace('01000000002', id));
   const { voters, faults } = await read(
-    `${header},guid\n${nino},${secret}\n${giorgi},\n${giorgi},${secret.toUpperCase()}\n${giorgi},1234\n`,
+    `${header},guid\n${nino},${secret}\n${giorgi},\n${others[0]},${secret.toUpperCase()}\n${others[1]},1234\n`,
   );
   expect(voters[0]?.guid).toBe(secret);
   expect(faults).toEqual([
@@ -136,10 +135,16 @@ test('tells at most 20 faults and then stops reading', async () => {
   expect(voters).toEqual([]);
 });
 
-test('knows the line of every voter, whatever stands between them', async () => {
+test('each voter has a personal ID of their own; whoever has not is told with their line, whatever stands between', async () => {
   const multiLine = nino.replace('ნინო ბერიძე', '"ნინო\nბერიძე"');
-  const { file } = await read(`${header}\n${nino}\n\n${giorgi}\n${multiLine}\nbad,,,,,,\n${giorgi}\n`);
-  expect([0, 1, 2, 3].map((index) => file.lineOf(index))).toEqual([2, 4, 6, 8]);
+  const { voters, faults } = await read(
+    `${header}\n${nino}\n\n${giorgi}\n${multiLine}\nbad,,,,,,\n${giorgi}\n`,
+  );
+  expect(voters.map(({ entry }) => entry.personalId)).toEqual(['01000000001', '01000000002']);
+  const twice = { message: 'personal_id is that of an earlier line' };
+  expect(faults).toContainEqual({ line: 6, ...twice });
+  expect(faults).toContainEqual({ line: 8, ...twice });
+  expect(faults.filter(({ line }) => line !== 7)).toHaveLength(2);
 });
 
 test('what a spreadsheet writes is read back as it was', async () => {
@@ -158,7 +163,7 @@ test('what a spreadsheet writes is read back as it was', async () => {
   const quote = (field: string) => `"${field.replaceAll('"', '""')}"`;
   await fc.assert(
     fc.asyncProperty(
-      fc.array(voter, { minLength: 1, maxLength: 20 }),
+      fc.uniqueArray(voter, { minLength: 1, maxLength: 20, selector: ({ personalId }) => personalId }),
       fc.constantFrom(',', ';', '\t'),
       async (entries, delimiter) => {
         const rows = entries.map(({ personalId, name, birthDate, gender, region, municipality, precinct }) =>

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { z } from 'zod';
 import type { ElectionDefinition } from '../contracts/election.ts';
-import { DigestIndex } from '../tally/digest-index.ts';
+import { DigestIndex, digestBytes } from '../tally/digest-index.ts';
 import { makeGuid } from '../voting/keys.ts';
 import type { NewVoter } from './generate-voters.ts';
 import { type RollColumn, type RollRow, requiredColumns, rollRowReader } from './roll-row.ts';
@@ -39,27 +39,17 @@ export class RollFile {
   readonly #file: string;
   readonly #election: ElectionDefinition;
   readonly #faults: RollFault[] = [];
+  readonly #personalIds = new DigestIndex();
   readonly #guids = new DigestIndex();
-  readonly #lines = new LineNumbers();
 
   constructor(file: string, election: ElectionDefinition) {
     this.#file = file;
     this.#election = election;
   }
 
-  /** Faults found so far. */
-  get faults(): readonly RollFault[] {
-    return this.#faults;
-  }
-
-  /** The line (from 1) of the voter who came as the `index`-th (from 0). */
-  lineOf(index: number): number {
-    return this.#lines.of(index);
-  }
-
   /**
-   * Reads the voters in constant memory (but for the GUIDs that the file gives: two voters with one GUID would have one
-   * ballot). Rows with faults are left out; after the last row, or after 20 faults, they are thrown as
+   * Reads the voters in constant memory, but for personal IDs and the GUIDs that the file gives: nobody may have another one's.
+   * Rows with faults are left out; after the last row, or after 20 faults, they are thrown as
    * {@link InvalidRollFile}.
    */
   async *voters(): AsyncGenerator<NewVoter, void> {
@@ -100,7 +90,6 @@ export class RollFile {
       const voter = this.#judge(columns, record, read, info.lines);
       if (this.#faults.length >= faultsMax) return;
       if (!voter) continue;
-      this.#lines.add(info.lines);
       yield voter;
     }
     if (rows === 0) this.#complain(1, 'there are no voters in the file');
@@ -132,17 +121,13 @@ export class RollFile {
       for (const message of row.messages) this.#complain(line, message);
       return undefined;
     }
-    if (row.guid !== undefined && !this.#isNewGuid(row.guid)) {
-      this.#complain(line, 'guid is that of an earlier line');
-      return undefined;
-    }
+    const isKnown = !isNew(this.#personalIds, Buffer.from(row.entry.personalId.padEnd(digestBytes)));
+    if (isKnown) this.#complain(line, 'personal_id is that of an earlier line');
+    // Two voters with one GUID would have one ballot.
+    const isTaken = row.guid !== undefined && !isNew(this.#guids, guidBytes(row.guid));
+    if (isTaken) this.#complain(line, 'guid is that of an earlier line');
+    if (isKnown || isTaken) return undefined;
     return { entry: row.entry, guid: row.guid ?? makeGuid() };
-  }
-
-  #isNewGuid(guid: string): boolean {
-    const before = this.#guids.size;
-    this.#guids.add(Buffer.from(guid.replaceAll('-', ''), 'hex'));
-    return this.#guids.size > before;
   }
 
   #complain(line: number, message: string): void {
@@ -150,22 +135,14 @@ export class RollFile {
   }
 }
 
-/** Knows the line of every voter, and remembers only where a voter does not stand right below the one before. */
-class LineNumbers {
-  readonly #jumps: { index: number; line: number }[] = [];
-  #count = 0;
-  #last = 0;
+function isNew(index: DigestIndex, bytes: Buffer): boolean {
+  const before = index.size;
+  index.add(bytes);
+  return index.size > before;
+}
 
-  add(line: number): void {
-    if (this.#count === 0 || line !== this.#last + 1) this.#jumps.push({ index: this.#count, line });
-    this.#count++;
-    this.#last = line;
-  }
-
-  of(index: number): number {
-    const jump = this.#jumps.findLast((entry) => entry.index <= index);
-    return jump ? jump.line + index - jump.index : 0;
-  }
+function guidBytes(guid: string): Buffer {
+  return Buffer.from(guid.replaceAll('-', ''), 'hex');
 }
 
 const parsedRow = z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) });

@@ -1,5 +1,6 @@
 const words = 4;
-const digestBytes = words * 4;
+/** What is kept of each. */
+export const digestBytes = words * 4;
 const firstCapacity = 1024;
 
 /** What a digest takes, on the average of how full the index is. */
@@ -93,7 +94,7 @@ function readKey(digest: Buffer): Uint32Array {
   return latestKey;
 }
 
-/** Mixes all words, because a digest may be a GUID that somebody counted up. */
+/** Mixes all words, because a digest may be a GUID that somebody counted up, or no digest at all. */
 function spread(key: Uint32Array): number {
   let mixed = 0;
   for (const word of key) {
