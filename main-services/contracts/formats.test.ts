@@ -20,6 +20,13 @@ test('times are those of the zone that is given', () => {
   expect(formatsIn('ka', 'UTC').date(instant)).toContain('ოქტომბერი');
 });
 
+test('what ends on the day on which it began is told by its time alone', () => {
+  const ka = formatsIn('ka', 'Asia/Tbilisi');
+  const begun = '2026-10-04T04:00:00Z';
+  expect(ka.endOf(begun, '2026-10-04T16:00:00Z')).toBe('20:00');
+  expect(ka.endOf(begun, '2026-10-04T20:00:00Z')).toBe(ka.dateTime('2026-10-04T20:00:00Z'));
+});
+
 test('an age is told in the largest unit that says something', () => {
   const en = formatsIn('en');
   expect([3.9, 59, 61, 3_599, 7_300, 200_000].map((seconds) => en.ago(seconds))).toEqual([

@@ -14,6 +14,8 @@ export interface Formats {
   date(instant: Date | string): string;
   /** Day and time. */
   dateTime(instant: Date | string): string;
+  /** The end of what began then: the time alone where it is on the same day. */
+  endOf(begun: Date | string, ended: Date | string): string;
   /** How long ago, in the largest unit that says something: 3 seconds ago · 3 წამის წინ. */
   ago(seconds: number): string;
 }
@@ -82,6 +84,7 @@ export function formatsIn(language: Language, timeZone?: string): Formats {
   });
   const date = (instant: Date | string) =>
     language === 'ka' ? georgianDate(numericDate, instant) : longDate.format(new Date(instant));
+  const dateTime = (instant: Date | string) => `${date(instant)}, ${time.format(new Date(instant))}`;
   const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always' });
   const ago = (count: number, unit: Unit) =>
     language === 'ka' ? `${number.format(count)} ${georgianAgo[unit]}` : relative.format(-count, unit);
@@ -98,7 +101,8 @@ export function formatsIn(language: Language, timeZone?: string): Formats {
     time: (instant) => time.format(new Date(instant)),
     timeWithSeconds: (instant) => timeWithSeconds.format(new Date(instant)),
     date,
-    dateTime: (instant) => `${date(instant)}, ${time.format(new Date(instant))}`,
+    dateTime,
+    endOf: (begun, ended) => (date(begun) === date(ended) ? time.format(new Date(ended)) : dateTime(ended)),
     ago(seconds) {
       if (seconds < 60) return ago(Math.floor(seconds), 'second');
       if (seconds < 3_600) return ago(Math.floor(seconds / 60), 'minute');

@@ -1,7 +1,11 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { overview } from '../../contracts/staff/overview.ts';
 import type { StationProcess } from '../../launcher/station-process.ts';
+import { electionHome } from '../../profiles/election-home.ts';
 import { type ClusterElection, prepareClusterElection } from '../../testing/cluster-election.ts';
 import { Crowd } from '../../testing/crowd.ts';
+import { StaffClient } from '../../testing/staff-client.ts';
+import { addTestStaff } from '../../testing/test-staff.ts';
 import { watchHeartbeats } from '../../testing/wall-heartbeats.ts';
 
 let election: ClusterElection;
@@ -11,6 +15,9 @@ let api: StationProcess;
 beforeAll(async () => {
   election = await prepareClusterElection(inject('stack'), 20_000);
   crowd = new Crowd(election);
+  const stores = await electionHome(election.place).open('exclusive');
+  await addTestStaff(stores);
+  await stores.close();
   api = await election.spawn('api');
 });
 
@@ -39,12 +46,24 @@ test('killed while it counts, again and again: the next one goes on where the co
   await last.kill();
 });
 
-test('where nobody counts any more, no wall has results that seem to be live', async () => {
+test('where nobody counts any more, no wall has results that seem to be live, and staff are told what to do', async () => {
   const wall = await watchHeartbeats(api.url);
+  const official = new StaffClient(api.url);
+  onTestFinished(() => official.close());
+  await official.signIn('official');
+  const readiness = async () => overview.parse((await official.get('/staff/overview')).body).readiness;
   const [one, other] = [await election.spawn('tally'), await election.spawn('tally')];
   await wall.expectLive(true);
   await Promise.all([one.kill(), other.kill()]);
   await wall.expectLive(false);
+  const { status, dependencies } = await readiness();
+  expect(status).toBe('not-ready');
+  expect(dependencies.filter(({ ready }) => !ready)).toEqual([
+    { name: 'tally', ready: false, advice: expect.stringContaining('--role tally') },
+  ]);
+  // A station takes votes without.
+  expect((await crowd.readiness(api.url)).status).toBe('ready');
   await election.spawn('tally');
   await wall.expectLive(true);
+  expect((await readiness()).status).toBe('ready');
 }, 120_000);

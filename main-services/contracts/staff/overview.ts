@@ -23,7 +23,7 @@ export const overview = z.strictObject({
   warnings: z.array(pollWarning),
   /** `null` until the first results are published. */
   turnout: turnout.nullable(),
-  /** Every dependency by name, with what to do when it is not ready. */
+  /** Every dependency by name, and the tally where it may be another process, with what to do when it is not ready. */
   readiness: readyAnswer.pick({ status: true, profile: true, dependencies: true }),
   /**
    * accepted = logged = counted = shown, or what is in flight and goes to 0. `null`: a store does not answer. `shown` is

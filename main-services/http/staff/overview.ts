@@ -27,7 +27,7 @@ export function registerOverview(app: Server, parts: StaffParts): void {
         polls: await polls.state(),
         warnings: await warningsOf(parts),
         turnout: stores.feed.current()?.turnout ?? null,
-        readiness,
+        readiness: withTally(readiness, stores.feed.isLive),
         ballots,
         lag: ballots && {
           to_log: Math.max(0, ballots.accepted - ballots.logged),
@@ -36,6 +36,23 @@ export function registerOverview(app: Server, parts: StaffParts): void {
       };
     },
   });
+}
+
+/**
+ * Whether ballots are being counted, which several processes may do or none. `/health/ready` leaves it out: a station takes
+ * votes without.
+ */
+function withTally(
+  { status, profile, dependencies }: Overview['readiness'],
+  ready: boolean,
+): Overview['readiness'] {
+  if (profile === 'embedded') return { status, profile, dependencies };
+  const advice = 'Votes are taken and wait to be counted. Start a tally: npm start -- --role tally';
+  return {
+    status: ready ? status : 'not-ready',
+    profile,
+    dependencies: [...dependencies, ready ? { name: 'tally', ready } : { name: 'tally', ready, advice }],
+  };
 }
 
 /** What staff should know of the polls as they are. */

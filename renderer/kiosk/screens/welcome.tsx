@@ -90,7 +90,7 @@ function hoursOf(election: PublicElection, language: Language): string {
   const formats = formatsIn(language, election.time_zone);
   return kioskMessages[language].hours(
     formats.dateTime(election.opens_at),
-    formats.dateTime(election.closes_at),
+    formats.endOf(election.opens_at, election.closes_at),
   );
 }
 

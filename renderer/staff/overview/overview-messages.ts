@@ -134,6 +134,11 @@ const en = {
       advice:
         'Voting goes on. The polls and this console can’t be changed until it is back. Start PostgreSQL.',
     },
+    tally: {
+      name: 'Counting (tally)',
+      advice:
+        'Votes are taken and wait to be counted. If Redis and Kafka are ready, start a tally: npm start -- --role tally',
+    },
   } as Readonly<Record<string, DependencyTexts>>,
 
   zeroTitle: 'Zero report',
@@ -265,6 +270,11 @@ const ka: typeof en = {
       name: 'სია და არქივი (PostgreSQL)',
       advice:
         'ხმის მიცემა გრძელდება. აღდგენამდე კენჭისყრის მდგომარეობა და პარამეტრები ვერ შეიცვლება. ჩართეთ PostgreSQL.',
+    },
+    tally: {
+      name: 'დათვლა (tally)',
+      advice:
+        'ხმები მიიღება და დათვლას ელოდება. თუ Redis და Kafka მზადაა, ჩართეთ დათვლა: npm start -- --role tally',
     },
   },
 

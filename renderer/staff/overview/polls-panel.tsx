@@ -39,12 +39,14 @@ export function PollsPanel() {
   const [showsZero, setShowsZero] = useState(false);
   if (!asked.body) return <Panel title={texts.pollsTitle}>{common.loading}</Panel>;
   const { polls, opens_at, closes_at, warnings, actions } = asked.body;
-  const onOneDay = formats.date(opens_at) === formats.date(closes_at);
-  const closing = onOneDay ? formats.time(closes_at) : formats.dateTime(closes_at);
   return (
     <Panel
       title={texts.pollsTitle}
-      aside={<p className="polls__hours">{texts.hours(formats.dateTime(opens_at), closing)}</p>}
+      aside={
+        <p className="polls__hours">
+          {texts.hours(formats.dateTime(opens_at), formats.endOf(opens_at, closes_at))}
+        </p>
+      }
     >
       <div className="polls">
         <div>

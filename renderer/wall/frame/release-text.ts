@@ -17,8 +17,7 @@ export function releaseText(
   if (release.withheld) {
     if (!election) return texts.untilClose;
     const { closes_at } = election;
-    const isToday = formats.date(closes_at) === formats.date(as_of);
-    return texts.untilCloseAt(isToday ? formats.time(closes_at) : formats.dateTime(closes_at));
+    return texts.untilCloseAt(formats.endOf(as_of, closes_at));
   }
   if (areOver(status)) return texts.all;
   return release.batch_ballots === null ? texts.live : texts.batches(formats.number(release.batch_ballots));
