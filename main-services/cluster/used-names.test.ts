@@ -1,7 +1,10 @@
 import { Redis } from 'ioredis';
+import { Client } from 'pg';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import type { ClusterConfig } from '../profiles/cluster-config.ts';
+import { schemaOf } from '../profiles/cluster-election.ts';
 import { electionHome } from '../profiles/election-home.ts';
-import { NoElection } from '../profiles/stores.ts';
+import { ElectionExists, NoElection } from '../profiles/stores.ts';
 import { openClusterScope } from '../testing/cluster-scope.ts';
 import { temporaryDataDir } from '../testing/data-dirs.ts';
 import { testElection } from '../testing/elections.ts';
@@ -18,6 +21,14 @@ async function openScope() {
   return { ...scope, home: electionHome({ dataDir, cluster: scope.config }) };
 }
 
+async function hasSchema(config: ClusterConfig): Promise<boolean> {
+  const client = new Client({ connectionString: config.databaseUrl });
+  await client.connect();
+  onTestFinished(() => client.end());
+  const { rowCount } = await client.query('SELECT FROM pg_namespace WHERE nspname = $1', [schemaOf(config)]);
+  return rowCount === 1;
+}
+
 test.each(['', 'official.'])(
   'no election is made where ballots of another would be counted in it (%s)',
   async (mode) => {
@@ -31,13 +42,14 @@ test.each(['', 'official.'])(
     await producer.disconnect();
     await expect(home.create(testElection())).rejects.toThrow(NamesInUse);
     await expect(home.open('exclusive')).rejects.toThrow(NoElection);
+    expect(await hasSchema(config)).toBe(false);
   },
 );
 
 test.each(['', '-official'])(
   'no election is made where Redis knows the voters of another (%s)',
   async (mode) => {
-    const { home, redisUrl, namespace } = await openScope();
+    const { home, config, redisUrl, namespace } = await openScope();
     const redis = new Redis(redisUrl);
     onTestFinished(() => redis.disconnect());
     const left = `${namespace}${mode}:{box}:voters`;
@@ -45,6 +57,8 @@ test.each(['', '-official'])(
     await expect(home.create(testElection())).rejects.toThrow(NamesInUse);
     await redis.unlink(left);
     await home.create(testElection());
+    expect(await hasSchema(config)).toBe(true);
+    await expect(home.create(testElection())).rejects.toThrow(ElectionExists);
   },
 );
 

@@ -6,6 +6,7 @@ import { ensureTopics, topicsOf } from '../cluster/kafka/topics.ts';
 import { connectPostgres, orUnavailable } from '../cluster/postgres/connection.ts';
 import { migrateDatabase } from '../cluster/postgres/migrations.ts';
 import { copyDefinedCredentials } from '../cluster/postgres/staff-tables.ts';
+import { inTransaction } from '../cluster/postgres/transaction.ts';
 import { connectRedis } from '../cluster/redis/connect.ts';
 import { orUnavailable as redisOrUnavailable } from '../cluster/redis/connection.ts';
 import { requireUnusedNames } from '../cluster/used-names.ts';
@@ -14,39 +15,47 @@ import { storedElection } from '../election/election-file.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { ElectionExists, NoElection } from './stores.ts';
 
-/** Makes the schema, the topics, the election and polls in `setup`. Throws {@link ElectionExists}, and `NamesInUse`. */
+/**
+ * Makes the schema, the topics, the election and polls in `setup`. Throws {@link ElectionExists}, and `NamesInUse`, and has changed
+ * nothing then.
+ */
 export async function createClusterElection(
   config: ClusterConfig,
   election: ElectionDefinition,
 ): Promise<void> {
-  const pool = connectPostgres(config.databaseUrl, schemaOf(config));
+  const schema = schemaOf(config);
+  const pool = connectPostgres(config.databaseUrl, schema);
   try {
-    await orUnavailable(pool.query(`CREATE SCHEMA IF NOT EXISTS ${schemaOf(config)}`));
-    await migrateDatabase(pool);
-    const { rowCount } = await pool.query('SELECT 1 FROM election');
-    if (rowCount !== 0) throw new ElectionExists('This database has an election already.');
+    if (await hasElection(pool, schema)) throw new ElectionExists('This database has an election already.');
     const kafka = connectKafka(config.kafka, 'kenchi');
     await requireUnusedServers(kafka, config);
+    await orUnavailable(pool.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`));
+    await migrateDatabase(pool);
     const partitions = await ensureTopics(
       kafka,
       topicsOf(namesOf(config, false).topicPrefix),
       config.partitions,
     );
-    await pool.query(
-      'INSERT INTO election (id, epoch, partitions, shards, definition) VALUES ($1, $2, $3, $4, $5)',
-      [
-        election.id,
-        randomBytes(9).toString('base64url'),
-        partitions,
-        config.shards,
-        JSON.stringify(election),
-      ],
-    );
-    await pool.query("INSERT INTO polls (status, since, version) VALUES ('setup', now(), 0)");
-    await pool.query(copyDefinedCredentials);
+    const epoch = randomBytes(9).toString('base64url');
+    await inTransaction(pool, async (client) => {
+      await client.query(
+        'INSERT INTO election (id, epoch, partitions, shards, definition) VALUES ($1, $2, $3, $4, $5)',
+        [election.id, epoch, partitions, config.shards, JSON.stringify(election)],
+      );
+      await client.query("INSERT INTO polls (status, since, version) VALUES ('setup', now(), 0)");
+      await client.query(copyDefinedCredentials);
+    });
   } finally {
     await pool.end();
   }
+}
+
+async function hasElection(pool: Pool, schema: string): Promise<boolean> {
+  const { rows } = await orUnavailable(
+    pool.query<{ found: string | null }>('SELECT to_regclass($1)::text AS found', [`${schema}.election`]),
+  );
+  if (rows[0]?.found === null) return false;
+  return (await orUnavailable(pool.query('SELECT 1 FROM election'))).rowCount !== 0;
 }
 
 /** Neither as it begins nor when it is begun anew may an election find what is not its own. */
