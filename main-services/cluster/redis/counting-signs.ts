@@ -6,26 +6,29 @@ const freshMs = 8_000;
  * reaches the log), results stand still and nothing else would tell.
  */
 export class CountingSigns {
-  readonly #heardAtMs: number[];
+  /** By partition, as it is written. */
+  readonly #heardAtMs: Map<string, number>;
   readonly #now: () => number;
 
   /** All of them count as heard of at first, as whoever has just begun to listen can't know better. */
   constructor(partitions: number, now: () => number = () => performance.now()) {
     this.#now = now;
-    this.#heardAtMs = Array.from({ length: partitions }, now);
+    this.#heardAtMs = new Map(
+      Array.from({ length: partitions }, (_, partition) => [String(partition), now()]),
+    );
   }
 
   /** Takes what a tally tells, see {@link textOfSign}. */
   hear(text: string): void {
-    for (const partition of text.split(',').map(Number)) {
-      if (partition in this.#heardAtMs) this.#heardAtMs[partition] = this.#now();
+    for (const partition of text.split(',')) {
+      if (this.#heardAtMs.has(partition)) this.#heardAtMs.set(partition, this.#now());
     }
   }
 
   /** Whether all of the log is being counted. */
   get areComplete(): boolean {
     const oldest = this.#now() - freshMs;
-    return this.#heardAtMs.every((heardAtMs) => heardAtMs >= oldest);
+    return [...this.#heardAtMs.values()].every((heardAtMs) => heardAtMs >= oldest);
   }
 }
 
