@@ -1,6 +1,7 @@
 import type { ReadyAnswer } from '../contracts/health.ts';
 import type { Dependency, ElectionStores } from '../profiles/stores.ts';
 import { countBallotsOnTheirWay } from '../tally/ballots-on-their-way.ts';
+import { inTime } from '../voting/in-time.ts';
 import { Unavailable } from '../voting/ports.ts';
 
 const answerMsMax = 2_000;
@@ -24,7 +25,7 @@ export async function examineDependencies({
 /** `null` when a dependency that counts them does not answer; which one, {@link examineDependencies} says. */
 export async function countBallots(stores: ElectionStores): Promise<ReadyAnswer['ballots']> {
   try {
-    const ballots = await inTime(countBallotsOnTheirWay(stores), 'ballots');
+    const ballots = await soon(countBallotsOnTheirWay(stores), 'ballots');
     return { ...ballots, in_flight: ballots.accepted - ballots.counted };
   } catch (error) {
     if (error instanceof Unavailable) return null;
@@ -34,7 +35,7 @@ export async function countBallots(stores: ElectionStores): Promise<ReadyAnswer[
 
 async function examine({ name, check, advice }: Dependency): Promise<ReadyAnswer['dependencies'][number]> {
   try {
-    await inTime(check(), name);
+    await soon(check(), name);
     return { name, ready: true };
   } catch {
     return { name, ready: false, advice };
@@ -42,14 +43,8 @@ async function examine({ name, check, advice }: Dependency): Promise<ReadyAnswer
 }
 
 /** Rejects with `Unavailable` when no answer comes in time: whoever looks wants to know now. */
-async function inTime<T>(asking: Promise<T>, name: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Unavailable(name, new Error('no answer in time'))), answerMsMax);
+function soon<T>(asking: Promise<T>, name: string): Promise<T> {
+  return inTime(asking, answerMsMax, () => {
+    throw new Unavailable(name, new Error('no answer in time'));
   });
-  try {
-    return await Promise.race([asking, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

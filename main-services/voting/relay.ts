@@ -1,5 +1,6 @@
 import type { Ballot } from '../contracts/ballot.ts';
 import { endOfTurn } from './end-of-turn.ts';
+import { inTime } from './in-time.ts';
 
 /** Ballots that are in the box, and not known to be in the log. */
 export interface Outbox {
@@ -131,12 +132,7 @@ export class Relay {
   /** Whether the log has the ballots; `false` when it does not say so in time, too. */
   async #append(ballots: readonly Ballot[]): Promise<boolean> {
     const appending = this.#appendToTheEnd(ballots);
-    let timer: NodeJS.Timeout | undefined;
-    const overdue = new Promise<'overdue'>((resolve) => {
-      timer = setTimeout(() => resolve('overdue'), appendMsMax);
-    });
-    const logged = await Promise.race([appending, overdue]);
-    clearTimeout(timer);
+    const logged = await inTime(appending, appendMsMax, () => 'overdue' as const);
     if (logged !== 'overdue') return logged;
     this.#reachable = false;
     this.#overdue = appending.then(async (late) => {

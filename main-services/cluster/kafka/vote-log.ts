@@ -2,6 +2,7 @@ import { CompressionTypes, type Kafka, type Producer } from 'kafkajs';
 import type { Ballot } from '../../contracts/ballot.ts';
 import type { LogBatch, LogSubscription, VoteLog } from '../../tally/ports.ts';
 import { encodeBallot } from '../../voting/ballots.ts';
+import { inTime } from '../../voting/in-time.ts';
 import { Unavailable } from '../../voting/ports.ts';
 import { orUnavailable, withAdmin } from './client.ts';
 import { followLog } from './follow-log.ts';
@@ -10,6 +11,9 @@ import { partitionByNullifier } from './partitioner.ts';
 import { type PartitionRange, replayLog } from './replay-log.ts';
 
 const hourMs = 3_600_000;
+/** Longer than all of kafkajs' own tries together take. */
+const sendMsMax = 25_000;
+const closeMsMax = 5_000;
 
 /** The vote log as a Kafka topic, keyed by nullifier: all records of a nullifier are in one partition. */
 export class KafkaVoteLog implements VoteLog {
@@ -23,21 +27,12 @@ export class KafkaVoteLog implements VoteLog {
   async append(ballots: readonly Ballot[]): Promise<void> {
     if (ballots.length === 0) return;
     try {
-      this.#producer ??= connectProducer(this.#config.kafka);
-      const producer = await this.#producer;
-      const timestamp = dullTimestamp();
-      await producer.send({
-        topic: this.#config.topic,
-        acks: -1,
-        compression: CompressionTypes.None,
-        messages: ballots.map((each) => ({
-          key: each.nullifier,
-          value: encodeBallot(each),
-          timestamp,
-        })),
+      await inTime(this.#send(ballots), sendMsMax, () => {
+        throw new Error('the producer neither succeeds nor fails');
       });
     } catch (error) {
-      await this.#dropProducer();
+      // What its end waits for may never come.
+      void this.#dropProducer();
       throw new Unavailable('kafka', error);
     }
   }
@@ -64,7 +59,23 @@ export class KafkaVoteLog implements VoteLog {
   }
 
   async close(): Promise<void> {
-    await this.#dropProducer();
+    await inTime(this.#dropProducer(), closeMsMax, () => {});
+  }
+
+  async #send(ballots: readonly Ballot[]): Promise<void> {
+    this.#producer ??= connectProducer(this.#config.kafka);
+    const producer = await this.#producer;
+    const timestamp = dullTimestamp();
+    await producer.send({
+      topic: this.#config.topic,
+      acks: -1,
+      compression: CompressionTypes.None,
+      messages: ballots.map((each) => ({
+        key: each.nullifier,
+        value: encodeBallot(each),
+        timestamp,
+      })),
+    });
   }
 
   async #ends(): Promise<Map<number, number>> {
@@ -73,7 +84,7 @@ export class KafkaVoteLog implements VoteLog {
     return new Map(offsets.map(({ partition, high }) => [partition, Number(high)]));
   }
 
-  /** After a failure an idempotent producer may be out of step with the broker for good; a new one is not. */
+  /** After a failure an idempotent producer may be out of step with the broker for good; a new one is not. It is another one at once. */
   async #dropProducer(): Promise<void> {
     const dropped = this.#producer;
     this.#producer = undefined;

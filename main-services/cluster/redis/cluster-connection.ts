@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster, Redis } from 'ioredis';
 import { z } from 'zod';
+import { inTime } from '../../voting/in-time.ts';
 import type { ServerAddress } from '../server-address.ts';
 import type { RedisAddress } from './address.ts';
 import {
@@ -72,20 +72,13 @@ export class RedisClusterConnection implements RedisConnection {
   }
 
   async connect(): Promise<void> {
-    const enough = new AbortController();
-    // ioredis tries on for ever, without an answer, while the cluster says of itself that it is down.
-    const tooLate = sleep(connectionLimits.connectTimeoutMs, undefined, { signal: enough.signal }).then(
-      () => {
-        throw new Error('the Redis Cluster is down');
-      },
-    );
     try {
-      await Promise.race([this.#cluster.connect(), tooLate]);
+      // ioredis tries on for ever, without an answer, while the cluster says of itself that it is down.
+      await inTime(this.#cluster.connect(), connectionLimits.connectTimeoutMs, () => {
+        throw new Error('the Redis Cluster is down');
+      });
     } catch (error) {
       throw (await this.#faultOfNodes()) ?? this.#lastFault ?? error;
-    } finally {
-      enough.abort();
-      await tooLate.catch(() => {});
     }
   }
 

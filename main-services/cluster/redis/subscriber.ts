@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { inTime } from '../../voting/in-time.ts';
 import { connectClient } from './connection.ts';
 
 const heartbeatIntervalMs = 5_000;
@@ -59,16 +60,8 @@ export class RedisSubscriber {
 
   async #beat(): Promise<void> {
     if (this.#redis.status !== 'ready') return;
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('no sign of life')), heartbeatTimeoutMs);
-    });
-    try {
-      await Promise.race([this.#redis.ping(), silence]);
-    } catch {
+    const answer = this.#redis.ping().catch(() => undefined);
+    if ((await inTime(answer, heartbeatTimeoutMs, () => undefined)) === undefined)
       this.#redis.disconnect(true);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }
