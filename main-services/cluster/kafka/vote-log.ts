@@ -84,7 +84,10 @@ export class KafkaVoteLog implements VoteLog {
     return new Map(offsets.map(({ partition, high }) => [partition, Number(high)]));
   }
 
-  /** After a failure an idempotent producer may be out of step with the broker for good; a new one is not. It is another one at once. */
+  /**
+   * After a failure an idempotent producer may be out of step with the broker for good; a new one, which the next append makes, is
+   * not.
+   */
   async #dropProducer(): Promise<void> {
     const dropped = this.#producer;
     this.#producer = undefined;
