@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Ballot } from '../../contracts/ballot.ts';
 import { makeClusterStores } from '../../testing/cluster-stores.ts';
+import { someBallot } from '../../testing/some-ballot.ts';
 import type { StoresUnderTest } from '../../testing/stores-under-test.ts';
 
 let under: StoresUnderTest;
@@ -8,14 +8,6 @@ beforeEach(async () => {
   under = await makeClusterStores();
 });
 afterEach(() => under.remove());
-
-const ballot: Ballot = {
-  election_id: 'test',
-  nullifier: 'n'.repeat(43),
-  candidate_id: 'one',
-  station_id: 'two',
-  salt: 's'.repeat(22),
-};
 
 test('a consumer that waits for ever for something is replaced, and the next one goes on', async () => {
   const { log } = under.stores;
@@ -29,7 +21,7 @@ test('a consumer that waits for ever for something is replaced, and the next one
     },
     () => {},
   );
-  await log.append([ballot]);
-  await expect.poll(() => seen, { timeout: 60_000 }).toEqual([ballot.nullifier]);
+  await log.append([someBallot]);
+  await expect.poll(() => seen, { timeout: 60_000 }).toEqual([someBallot.nullifier]);
   await subscription.close();
 });

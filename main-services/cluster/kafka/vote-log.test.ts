@@ -1,18 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
-import type { Ballot } from '../../contracts/ballot.ts';
+import { someBallot } from '../../testing/some-ballot.ts';
 import { parseKafkaAddress } from './address.ts';
 import { connectKafka, withAdmin } from './client.ts';
 import { KafkaVoteLog } from './vote-log.ts';
 
 const topic = `test-${randomBytes(6).toString('hex')}`;
-const ballot: Ballot = {
-  election_id: 'test',
-  nullifier: 'n'.repeat(43),
-  candidate_id: 'one',
-  station_id: 'two',
-  salt: 's'.repeat(22),
-};
 const kafka = connectKafka(parseKafkaAddress(inject('stack').kafkaBrokers), 'test');
 let log: KafkaVoteLog;
 
@@ -35,8 +28,8 @@ test('a producer that neither succeeds nor fails is given up, and the next one b
     const never = () => new Promise<never>(() => {});
     return made++ === 0 ? { ...producer, send: never, disconnect: never } : producer;
   };
-  await expect(log.append([ballot])).rejects.toThrow('kafka is unavailable');
-  await log.append([ballot]);
+  await expect(log.append([someBallot])).rejects.toThrow('kafka is unavailable');
+  await log.append([someBallot]);
   expect(made).toBe(2);
   expect(await log.length()).toBe(1);
 }, 60_000);
