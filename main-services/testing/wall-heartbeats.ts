@@ -3,7 +3,7 @@ import { openStream, readEvent } from '../bench/processes/event-stream.ts';
 import { heartbeatEvent } from '../contracts/results-stream.ts';
 
 /** Longer than it takes to miss a server or a tally, and to tell of that by the next heartbeat. */
-const toldMsMax = 30_000;
+const toldMsMax = 45_000;
 
 /** What a station tells its walls by its heartbeats, until the test is finished. */
 export async function watchHeartbeats(url: string) {
