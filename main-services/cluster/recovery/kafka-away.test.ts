@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { StationProcess } from '../../launcher/station-process.ts';
 import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
 import type { AttemptWithReceipt } from '../../testing/crowd.ts';
-import { watchHeartbeats } from '../../testing/wall-heartbeats.ts';
+import { expectDelayedWhileFrozen } from '../../testing/wall-heartbeats.ts';
 import { verifyElection } from '../../verification/verify.ts';
 
 /** A Kafka of this file alone. */
@@ -68,10 +68,5 @@ test('frozen, it keeps no voter waiting for long', async () => {
 });
 
 test('frozen, it leaves no wall with results that seem to be live', async () => {
-  const wall = await watchHeartbeats(station.url);
-  await wall.expectLive(true);
-  stack.kafka.freeze();
-  await wall.expectLive(false);
-  stack.kafka.thaw();
-  await wall.expectLive(true);
+  await expectDelayedWhileFrozen(station.url, stack.kafka);
 }, 90_000);

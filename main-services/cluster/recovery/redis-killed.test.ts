@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import type { StationProcess } from '../../launcher/station-process.ts';
 import { type BreakableElection, prepareBreakableElection } from '../../testing/breakable-election.ts';
-import { watchHeartbeats } from '../../testing/wall-heartbeats.ts';
+import { expectDelayedWhileFrozen } from '../../testing/wall-heartbeats.ts';
 
 /** A Redis of this file alone. */
 let broken: BreakableElection | undefined;
@@ -72,12 +72,7 @@ test('the log tells once that it went, and once that it is back', async () => {
 });
 
 test('frozen, it leaves no wall with results that seem to be live', async () => {
-  const wall = await watchHeartbeats(one.url);
-  await wall.expectLive(true);
-  stack.redis.freeze();
-  await wall.expectLive(false);
-  stack.redis.thaw();
-  await wall.expectLive(true);
+  await expectDelayedWhileFrozen(one.url, stack.redis);
 }, 60_000);
 
 test('frozen, it may store a vote after the answer was given up: the retry finds out', async () => {
