@@ -15,6 +15,7 @@ import { FailureLog } from './failure-log.ts';
 import { systemClock } from './limits.ts';
 import { createLog } from './log.ts';
 import { type OpenedStation, openOn, type StationParts } from './opened-station.ts';
+import { keepTicksFast } from './tick-shape.ts';
 import { keepYoungGenerationSmall, letGarbageDieYoung } from './young-garbage.ts';
 
 /**
@@ -56,6 +57,7 @@ export async function startStation(
   { printPdf = printWithChromium, clock = systemClock, logTo }: StationMeans = {},
 ): Promise<Station> {
   letGarbageDieYoung();
+  keepTicksFast();
   const { logger, hide } = createLog(config.logLevel, { profile: config.profile }, logTo);
   const failures = new FailureLog(logger);
   const onError = (error: unknown) => failures.report(error);
