@@ -123,7 +123,7 @@ export class SqliteBallotBox implements BallotBox {
 
   #store(ballot: Ballot, attempt: Buffer | undefined): CastOutcome {
     const open = this.#polls.statusNow() === 'open';
-    if (!open || this.#boxed.hasNow(ballot.nullifier)) return this.#judgeRepetition(ballot, attempt, open);
+    if (!open || this.#boxed.hasNow(ballot)) return this.#judgeRepetition(ballot, attempt, open);
     this.#boxed.add(ballot, attempt);
     this.#tally.count(ballot, this.#log.insert(ballot));
     return { outcome: 'stored', logged: true };

@@ -1,4 +1,5 @@
 import type { Ballot } from '../contracts/ballot.ts';
+import { nullifierBytes } from '../voting/ballots.ts';
 import { receiptOf } from '../voting/receipts.ts';
 import { ballotColumns } from './ballot-rows.ts';
 import type { CommitParticipant } from './group-commit.ts';
@@ -80,7 +81,8 @@ function insertions(table: string, rows: readonly string[]): string {
 }
 
 /** In the order of `ballotColumns`. */
-function literals({ nullifier, candidate_id, station_id, salt }: Ballot): string {
-  const blobs = [nullifier, salt].map((encoded) => blobLiteral(Buffer.from(encoded, 'base64url')));
-  return `${blobs[0]}, ${textLiteral(candidate_id)}, ${textLiteral(station_id)}, ${blobs[1]}`;
+function literals(ballot: Ballot): string {
+  const nullifier = blobLiteral(nullifierBytes(ballot));
+  const salt = blobLiteral(Buffer.from(ballot.salt, 'base64url'));
+  return `${nullifier}, ${textLiteral(ballot.candidate_id)}, ${textLiteral(ballot.station_id)}, ${salt}`;
 }

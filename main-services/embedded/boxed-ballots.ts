@@ -1,5 +1,6 @@
 import type { Ballot } from '../contracts/ballot.ts';
 import { DigestIndex } from '../tally/digest-index.ts';
+import { nullifierBytes } from '../voting/ballots.ts';
 import { ballotColumns, ballotOf } from './ballot-rows.ts';
 import type { BallotWriter } from './ballot-writer.ts';
 import type { CommitParticipant } from './group-commit.ts';
@@ -56,9 +57,9 @@ export class BoxedBallots implements CommitParticipant {
     return this.#index().find(bytesOf(nullifier)) !== undefined;
   }
 
-  /** As {@link has}, and sees what the running transaction has added. */
-  hasNow(nullifier: string): boolean {
-    return this.#added.has(nullifier) || this.has(nullifier);
+  /** Whether there is one of this ballot's nullifier; as {@link has}, and sees what the running transaction has added. */
+  hasNow(ballot: Ballot): boolean {
+    return this.#added.has(ballot.nullifier) || this.#index().find(nullifierBytes(ballot)) !== undefined;
   }
 
   /** The ballot of a nullifier, as {@link hasNow} sees it. `undefined` too if its row was taken out by hand. */
@@ -96,7 +97,7 @@ export class BoxedBallots implements CommitParticipant {
   }
 
   committed(): void {
-    for (const nullifier of this.#added.keys()) this.#nullifiers?.add(bytesOf(nullifier));
+    for (const { ballot } of this.#added.values()) this.#nullifiers?.add(nullifierBytes(ballot));
     this.#count += this.#added.size;
     this.#added.clear();
   }

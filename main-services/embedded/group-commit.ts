@@ -5,7 +5,7 @@ import type { Sqlite } from './sqlite.ts';
 /** What is done inside a transaction, for one caller or for all who share it. */
 interface Work {
   /** Answers how to tell its callers, once that is durable. */
-  perform(): (() => void)[];
+  perform(): () => void;
 }
 
 interface Waiting {
@@ -136,7 +136,7 @@ export class GroupCommit {
     try {
       this.#sqlite.begin();
       begun = true;
-      for (const work of works) tell.push(...work.perform());
+      for (const work of works) tell.push(work.perform());
       const last = this.#participants.map((participant) => participant.beforeCommit());
       const committing = this.#sqlite.commit(last.join(''));
       // Those of the transaction before are answered while the other thread commits this one.
@@ -155,7 +155,7 @@ export class GroupCommit {
   }
 
   #tell(): void {
-    for (const resolve of this.#toTell.splice(0)) resolve();
+    for (const tell of this.#toTell.splice(0)) tell();
   }
 
   /** As many as share a transaction; a last one is by itself. */
@@ -186,7 +186,7 @@ function alone<T>(operation: () => T, resolve: (result: T) => void): Work {
   return {
     perform: () => {
       const result = operation();
-      return [() => resolve(result)];
+      return () => resolve(result);
     },
   };
 }
@@ -203,12 +203,14 @@ class SharedWork<Item, Result> implements Work {
     this.#callers.push({ item, resolve });
   }
 
-  perform(): (() => void)[] {
+  perform(): () => void {
     const results = this.#operation(this.#callers.map(({ item }) => item));
     if (results.length !== this.#callers.length) {
       throw new TypeError(`${this.#callers.length} items got ${results.length} results`);
     }
-    return results.map((result, index) => () => this.#callers[index]?.resolve(result));
+    return () => {
+      for (const [index, result] of results.entries()) this.#callers[index]?.resolve(result);
+    };
   }
 }
 

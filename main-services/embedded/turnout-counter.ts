@@ -9,12 +9,17 @@ import { integer, type Sqlite, text } from './sqlite.ts';
 
 type Kind = (typeof partKinds)[number] | 'hour';
 
-/** Turnout by hour and by part. Check-ins of one transaction are gathered and written once, at its end. */
+/**
+ * Turnout by hour and by part. Check-ins of one transaction are gathered and written once, at its end; gathered by the object that
+ * says a voter's parts, which many voters share, as a place in a map is what costs most here.
+ */
 export class SqliteTurnoutCounter implements TurnoutCounter, CommitParticipant {
   readonly #brokenDown: SqliteHeldCounts<PartCounts>;
   readonly #listeners = new Set<() => void>();
   readonly #stored = new Counts();
-  #gathered = new Counts();
+  #gathered = new Map<string, Map<VoterParts, number>>();
+  /** What the running transaction writes. */
+  #adding = new Counts();
 
   constructor(sqlite: Sqlite, commits: GroupCommit) {
     for (const row of sqlite.prepare('SELECT kind, id, voters FROM turnout').all()) {
@@ -25,8 +30,9 @@ export class SqliteTurnoutCounter implements TurnoutCounter, CommitParticipant {
 
   /** Counts a voter in the transaction that is running. */
   add(hour: string, parts: VoterParts): void {
-    this.#gathered.add('hour', hour, 1);
-    for (const kind of partKinds) this.#gathered.add(kind, parts[kind], 1);
+    const ofHour = this.#gathered.get(hour) ?? new Map<VoterParts, number>();
+    if (ofHour.size === 0) this.#gathered.set(hour, ofHour);
+    ofHour.set(parts, (ofHour.get(parts) ?? 0) + 1);
   }
 
   async checkIns(): Promise<CheckIns> {
@@ -45,9 +51,15 @@ export class SqliteTurnoutCounter implements TurnoutCounter, CommitParticipant {
   }
 
   beforeCommit(): string {
-    if (this.#gathered.isEmpty) return '';
+    if (this.#gathered.size === 0) return '';
+    for (const [hour, ofHour] of this.#gathered) {
+      for (const [parts, voters] of ofHour) {
+        this.#adding.add('hour', hour, voters);
+        for (const kind of partKinds) this.#adding.add(kind, parts[kind], voters);
+      }
+    }
     const rows = Array.from(
-      this.#gathered.rows(),
+      this.#adding.rows(),
       ([kind, id, voters]) => `(${textLiteral(kind)}, ${textLiteral(id)}, ${voters})`,
     );
     return `INSERT INTO turnout (kind, id, voters) VALUES ${rows.join(', ')}
@@ -55,23 +67,24 @@ export class SqliteTurnoutCounter implements TurnoutCounter, CommitParticipant {
   }
 
   committed(): void {
-    if (this.#gathered.isEmpty) return;
-    for (const row of this.#gathered.rows()) this.#stored.add(...row);
-    this.#gathered = new Counts();
+    if (this.#gathered.size === 0) return;
+    for (const row of this.#adding.rows()) this.#stored.add(...row);
+    this.#forget();
     for (const listener of this.#listeners) listener();
   }
 
   rolledBack(): void {
-    this.#gathered = new Counts();
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#gathered.clear();
+    this.#adding = new Counts();
   }
 }
 
 class Counts {
   readonly #byKind = new Map<string, Map<string, number>>();
-
-  get isEmpty(): boolean {
-    return this.#byKind.size === 0;
-  }
 
   add(kind: Kind | string, id: string, count: number): void {
     const counts = this.#byKind.get(kind);

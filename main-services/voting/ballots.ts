@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import type { Ballot } from '../contracts/ballot.ts';
-import { sha256 } from './sha256.ts';
+import { sha256, wipe } from './sha256.ts';
 
 const saltBytes = 16;
 const receiptBytes = 10;
@@ -19,6 +19,7 @@ export class NewBallot implements Ballot {
   readonly station_id: string;
   readonly salt: string;
   #encoded: string | undefined;
+  #nullifierBytes: Buffer | undefined;
   #receipt: Buffer | undefined;
 
   constructor({ election_id, nullifier, candidate_id, station_id }: Omit<Ballot, 'salt'>, salt: string) {
@@ -32,6 +33,11 @@ export class NewBallot implements Ballot {
   get encoded(): string {
     this.#encoded ??= encodeFields(this);
     return this.#encoded;
+  }
+
+  get nullifierBytes(): Buffer {
+    this.#nullifierBytes ??= Buffer.from(this.nullifier, 'base64url');
+    return this.#nullifierBytes;
   }
 
   get receipt(): Buffer {
@@ -48,6 +54,11 @@ export function makeBallot(fields: Omit<Ballot, 'salt'>): Ballot {
 /** The bytes that stand for a ballot wherever it is hashed: JSON with the fields in this order. */
 export function encodeBallot(ballot: Readonly<Ballot>): string {
   return ballot instanceof NewBallot ? ballot.encoded : encodeFields(ballot);
+}
+
+/** The 32 bytes that a ballot's nullifier stands for. */
+export function nullifierBytes(ballot: Readonly<Ballot>): Buffer {
+  return ballot instanceof NewBallot ? ballot.nullifierBytes : Buffer.from(ballot.nullifier, 'base64url');
 }
 
 /**
@@ -73,7 +84,7 @@ function makeSalt(): string {
     randomUsed = 0;
   }
   const salt = randomPool.toString('base64url', randomUsed, randomUsed + saltBytes);
-  randomPool.fill(0, randomUsed, randomUsed + saltBytes);
+  wipe(randomPool, randomUsed, saltBytes);
   randomUsed += saltBytes;
   return salt;
 }

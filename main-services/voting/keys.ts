@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { hkdfSha256, sha256 } from './sha256.ts';
+import { hkdfSha256, sha256, wipe } from './sha256.ts';
 
 const guidBytes = 16;
 const tokenBytes = 32;
@@ -18,14 +18,14 @@ export interface VoterKeys {
 
 /** `guid` is in its canonical form, as the contract parses it. */
 export function deriveKeys(guid: string, electionId: string): VoterKeys {
-  const [authCode, token] = hashesOf(electionId).deriveKeys(hexOf(guid));
+  const [authCode, token] = hashesOf(electionId).deriveKeys(guid);
   if (!authCode || !token) throw new TypeError('two keys were asked for');
   return { authCode, token };
 }
 
 /** Only what checking in needs, for making a roll: half the work of {@link deriveKeys}. */
 export function deriveAuthCodeHash(guid: string, electionId: string): Buffer {
-  const [authCode] = hashesOf(electionId).deriveAuthCode(hexOf(guid));
+  const [authCode] = hashesOf(electionId).deriveAuthCode(guid);
   if (!authCode) throw new TypeError('a key was asked for');
   return hashAuthCode(authCode);
 }
@@ -42,7 +42,7 @@ export function deriveNullifier(token: Buffer, electionId: string): string {
   } = hashesOf(electionId);
   bytes.set(token, tokenAt);
   const digest = sha256(bytes, 'base64url');
-  bytes.fill(0, tokenAt);
+  wipe(bytes, tokenAt, tokenBytes);
   return digest;
 }
 
@@ -71,8 +71,4 @@ function hashesFor(electionId: string) {
     /** What a nullifier is the hash of, but for the token. */
     nullifier: { bytes: Buffer.concat([prefix, Buffer.alloc(tokenBytes)]), tokenAt: prefix.length },
   };
-}
-
-function hexOf(guid: string): string {
-  return guid.replaceAll('-', '');
 }

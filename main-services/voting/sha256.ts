@@ -15,10 +15,18 @@ const blockBytes = 64;
 const digestBytes = 32;
 const innerPad = 0x36;
 const outerPad = 0x5c;
+const hyphen = 45;
+const notHex = 16;
+/** What each character of ASCII says as a hex digit. */
+const hexValues = Uint8Array.from({ length: 128 }, (_, code) => {
+  const value = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(value) ? notHex : value;
+});
 
 /**
  * HKDF-SHA256 (RFC 5869) with an empty salt, of a secret of so many bytes: answers what derives 32 bytes for each `info`, all
- * from one extraction; it throws a `TypeError` if the secret, in hex digits, is of another length.
+ * from one extraction; it throws a `TypeError` if the secret, in hex digits that may have hyphens between them, is of another
+ * length.
  *
  * It stands on the way of every vote, and all that is hashed but for the secret is known before: whatever HMAC (RFC 2104)
  * hashes has a place of its own here, in which what stays is written already. Node's `hkdfSync` makes a key object and
@@ -31,24 +39,23 @@ export function hkdfSha256(secretBytes: number, infos: readonly string[]): (secr
     Buffer.concat([keyedBlock(innerPad, 0), Buffer.from(info), Buffer.from([1])]),
   );
   return (secretHex) => {
-    if (
-      extraction.inner.write(secretHex, blockBytes, 'hex') !== secretBytes ||
-      secretHex.length !== 2 * secretBytes
-    ) {
+    const bytes = putHex(secretHex, extraction.inner, blockBytes);
+    if (bytes !== secretBytes) {
+      wipe(extraction.inner, blockBytes, secretBytes);
       throw new TypeError(`the secret has ${secretBytes} bytes`);
     }
     const key = hmac(extraction.inner, extraction.outer);
-    extraction.inner.fill(0, blockBytes);
-    extraction.outer.fill(0, blockBytes);
+    wipe(extraction.inner, blockBytes, secretBytes);
+    wipe(extraction.outer, blockBytes, digestBytes);
     putBytes(key, outer, 0, outerPad);
     const keys = inners.map((inner) => {
       putBytes(key, inner, 0, innerPad);
       const derived = bytesOf(hmac(inner, outer));
-      inner.fill(0, 0, digestBytes);
+      wipe(inner, 0, digestBytes);
       return derived;
     });
-    outer.fill(0, 0, digestBytes);
-    outer.fill(0, blockBytes);
+    wipe(outer, 0, digestBytes);
+    wipe(outer, blockBytes, digestBytes);
     return keys;
   };
 }
@@ -70,7 +77,27 @@ function bytesOf(digest: string): Buffer {
   return bytes;
 }
 
+/** Answers how many bytes the hex digits say; none if there is anything else among them but hyphens. */
+function putHex(hex: string, into: Buffer, at: number): number {
+  let digits = 0;
+  for (let index = 0; index < hex.length; index++) {
+    const code = hex.charCodeAt(index);
+    if (code === hyphen) continue;
+    const value = hexValues[code] ?? notHex;
+    if (value === notHex) return 0;
+    const place = at + (digits >> 1);
+    into[place] = digits % 2 === 0 ? value << 4 : (into[place] ?? 0) | value;
+    digits++;
+  }
+  return digits / 2;
+}
+
 /** One by one: for so few, a Buffer's own ways take longer. */
 function putBytes(digest: string, into: Buffer, at: number, pad = 0): void {
   for (let index = 0; index < digestBytes; index++) into[at + index] = digest.charCodeAt(index) ^ pad;
+}
+
+/** One by one, too: what was secret is not kept. */
+export function wipe(bytes: Buffer, at: number, length: number): void {
+  for (let index = at; index < at + length; index++) bytes[index] = 0;
 }
