@@ -38,6 +38,13 @@ test("every key is the one that Node's own HKDF derives", () => {
   );
 });
 
+test('hyphens between the digits of a secret mean nothing', () => {
+  const derive = hkdfSha256(16, ['info']);
+  const secret = '00112233445566778899aabbccddeeff';
+  expect(derive('00112233-4455-6677-8899-aabbccddeeff')).toEqual(derive(secret));
+  expect(derive(secret.toUpperCase())).toEqual(derive(secret));
+});
+
 test.each(['', '00', '0'.repeat(31), '0'.repeat(33), '0'.repeat(34), 'g'.repeat(32), `${'0'.repeat(30)}zz`])(
   'a secret of another length, or of other digits, is none: %j',
   (secret) => {

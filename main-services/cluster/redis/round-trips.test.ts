@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { RoundTrips } from './round-trips.ts';
 
 /** A server that answers when it is told to. */
@@ -33,6 +33,30 @@ test('what comes in one turn goes together, what comes later together in the nex
     [1, 2, 3],
     [4, 5],
   ]);
+});
+
+test('a few who wait for the next trip let others join them for a moment, many go at once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { send, batches, release } = heldServer();
+  const ask = new RoundTrips().share(send);
+  const first = ask(1);
+  await nextTurn();
+  const few = [ask(2)];
+  await release();
+  await first;
+  await nextTurn();
+  few.push(ask(3));
+  expect(batches).toEqual([[1]]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(batches).toEqual([[1], [2, 3]]);
+  const many = Array.from({ length: 20 }, (_, index) => ask(20 + index));
+  await release();
+  await Promise.all(few);
+  await nextTurn();
+  expect(batches[2]).toHaveLength(20);
+  await release();
+  await Promise.all(many);
 });
 
 test('requests of two kinds travel together, and each gets its own answers', async () => {

@@ -9,12 +9,18 @@ interface Waiting<Item, Answer> {
 const itemsPerRequestMax = 256;
 /** From so many on, what waits does not wait for the trip that is under way, so that neither side idles. */
 const secondTripItemsMin = 48;
+/** Fewer than so many, when a trip has come back, wait a moment for others. */
+const promptItemsMin = 12;
+const momentMs = 1;
 
 /**
  * Lets all that is asked of Redis at about the same time go over together. What has arrived in this turn of the event loop
  * goes at once; what comes while that is under way goes together in the next round trip. So nobody waits when it is
  * calm, and under load a round trip serves as many as wait: with `appendfsync always`, Redis syncs its file once for all
  * of them, which otherwise is most of its work.
+ *
+ * When a trip comes back and only a few wait, others are about to come, whom the log has just answered; who then is a moment
+ * late would wait for a whole trip. So these wait for them, which costs the few a little and spares the unlucky much.
  */
 export class RoundTrips {
   readonly #requests: (() => Promise<void>)[] = [];
@@ -72,7 +78,10 @@ export class RoundTrips {
   }
 
   async #travel(): Promise<void> {
-    while (this.#waiting > 0) await Promise.all(this.#requests.map((request) => request()));
+    for (let isFirst = true; this.#waiting > 0; isFirst = false) {
+      if (!isFirst && this.#waiting < promptItemsMin) await aMoment();
+      await Promise.all(this.#requests.map((request) => request()));
+    }
     this.#underWay--;
   }
 }
@@ -90,4 +99,8 @@ async function sendTogether<Item, Answer>(
   } catch (error) {
     for (const { reject } of waiting) reject(error);
   }
+}
+
+function aMoment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, momentMs));
 }
