@@ -14,8 +14,8 @@ export interface Metrics {
   streamSubscribers: Gauge;
 }
 
-/** Each sample wakes the process: every 10 ms, which is the default, an idle station would use twice the time. */
-const eventLoopSampleMs = 20;
+/** Each sample wakes the process: every 10 ms, which is the default, and an idle station would use twice the time. */
+const eventLoopSampleMs = 100;
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
