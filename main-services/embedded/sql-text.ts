@@ -5,5 +5,5 @@ export function blobLiteral(bytes: Buffer): string {
 }
 
 export function textLiteral(text: string): string {
-  return `'${text.includes("'") ? text.replaceAll("'", "''") : text}'`;
+  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -69,9 +69,9 @@ export class SqliteTallyStore implements TallyStore, CommitParticipant {
 
   /** Counts a ballot that the running transaction has put into the box and, at this position, into the log. */
   count(ballot: Ballot, position: number): void {
-    const { at } = this.#counting ?? this.#begin(new Date());
-    this.#countUpTo(position, at);
-    const counting = this.#begin(at);
+    const now = new Date();
+    this.#countUpTo(position, now);
+    const counting = this.#begin(now);
     counting.position = position + 1;
     if (!isCountable(this.#rules, ballot) || this.#wasCountedFromLog(ballot.nullifier)) {
       counting.passedOver++;

@@ -14,7 +14,7 @@ export interface Metrics {
   streamSubscribers: Gauge;
 }
 
-/** Each sample wakes the process: every 10 ms, which is the default, and an idle station would use twice the time. */
+/** Each sample wakes the process, also one that has nothing else to do. The default is every 10 ms. */
 const eventLoopSampleMs = 100;
 
 export function createMetrics(): Metrics {
