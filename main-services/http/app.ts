@@ -6,6 +6,7 @@ import { registerCheckIn } from './check-in.ts';
 import { registerDocs } from './docs.ts';
 import { registerElection } from './election.ts';
 import { registerHealth } from './health.ts';
+import { registerLoadShedding } from './load-shedding.ts';
 import { createMetrics, type Metrics, registerMetrics, timeRequests } from './metrics.ts';
 import { registerProblems } from './problems.ts';
 import { registerReceipts } from './receipts.ts';
@@ -13,7 +14,7 @@ import { countRefusals } from './refusals.ts';
 import { registerResults } from './results.ts';
 import { registerResultsStream } from './results-stream.ts';
 import { registerScreens } from './screens.ts';
-import { registerApiHeaders, registerLoadShedding, registerPageHeaders } from './security.ts';
+import { registerApiHeaders, registerPageHeaders } from './security.ts';
 import type { Server } from './server-type.ts';
 import { staffApi } from './staff/staff-api.ts';
 import { registerStation } from './station.ts';
@@ -107,7 +108,7 @@ function votingApi(parts: VotingParts, metrics: Metrics): FastifyPluginAsync {
   return async (scope) => {
     const voting = scope.withTypeProvider<ZodTypeProvider>();
     countRefusals(voting, parts.refusals, metrics);
-    await registerLoadShedding(voting);
+    registerLoadShedding(voting);
     registerVotingGate(voting, parts);
     registerCheckIn(voting, parts, metrics);
     registerVote(voting, parts, metrics);

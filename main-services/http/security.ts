@@ -1,5 +1,4 @@
 import helmet from '@fastify/helmet';
-import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 
 /** Everything a screen needs comes from the station itself; charts set style attributes, photos are data URIs. */
@@ -49,11 +48,4 @@ export function registerApiHeaders(app: FastifyInstance): void {
     }
     done(null, payload);
   });
-}
-
-const eventLoopDelayMsMax = 2_000;
-
-/** Above this the station answers 503 with Retry-After at once, rather than late. */
-export async function registerLoadShedding(voting: FastifyInstance): Promise<void> {
-  await voting.register(underPressure, { maxEventLoopDelay: eventLoopDelayMsMax, retryAfter: 1 });
 }
