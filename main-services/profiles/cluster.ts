@@ -119,7 +119,7 @@ async function assembleStores(
       { topics: topicsOf(topicPrefix), keys: oldKeys },
     ).catch(onError);
   };
-  const box = new RedisBallotBox({ redis, trips }, keys, election.id, {
+  const box = new RedisBallotBox({ redis, trips, roll }, keys, election.id, {
     isFull: () => relay.isFull,
     deliver: (ballot) => relay.deliver(ballot),
     foundEmpty: () => void preparation.run(() => {}).catch(onError),

@@ -107,6 +107,24 @@ export function describeTallyStores(profile: string, make: () => Promise<StoresU
       expect(await under.stores.tallyStore.countedAt()).toEqual(now);
     });
 
+    test('where ballots of one nullifier differ, the first counts, within a batch and beyond', async () => {
+      const [first, second] = [under.card(0), under.card(1)];
+      await under.stores.tallyStore.apply(
+        batchOf(0, [under.ballotOf(first, 1), under.ballotOf(second, 0), under.ballotOf(first, 0)]),
+        now,
+      );
+      await under.stores.tallyStore.apply(batchOf(3, [under.ballotOf(second, 1)]), now);
+      const { byCandidate, passedOver } = await under.stores.tallyStore.tally();
+      const [one, two] = under.stores.election.candidates;
+      expect(byCandidate).toEqual(
+        new Map([
+          [two?.id, 1],
+          [one?.id, 1],
+        ]),
+      );
+      expect(passedOver).toBe(2);
+    });
+
     test('a batch that overlaps what is counted adds only the rest', async () => {
       const ballots = under.cards.slice(0, 6).map((each) => under.ballotOf(each));
       await under.stores.tallyStore.apply(batchOf(0, ballots.slice(0, 4)), now);

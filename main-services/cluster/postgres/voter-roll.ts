@@ -97,6 +97,17 @@ export class PostgresVoterRoll implements VoterRoll {
     return counter.counts();
   }
 
+  /** What proves to be that voter; `undefined`: nobody of that personal ID is on the roll. */
+  async authCodeHashOf(personalId: string): Promise<Buffer | undefined> {
+    const { rows } = await orUnavailable(
+      this.#pool.query<Pick<KeyRow, 'auth_code_hash'>>(
+        'SELECT auth_code_hash FROM dim_voters WHERE personal_id = $1',
+        [personalId],
+      ),
+    );
+    return rows[0]?.auth_code_hash;
+  }
+
   /** Every voter's key, in bounded memory. */
   async *keys(): AsyncIterable<VoterKey> {
     let after = '';

@@ -5,6 +5,7 @@ import { encodeBallot } from './ballot-codec.ts';
 import { orUnavailable, type RedisCommands } from './connection.ts';
 import type { RedisKeys } from './keys.ts';
 import { RedisScript } from './scripts.ts';
+import { checkInHourOf, personalIdOf, voterField } from './voter-key.ts';
 
 const fillVotersScript = new RedisScript('fill-voters');
 const entriesPerWrite = 2_000;
@@ -19,7 +20,7 @@ interface VoterKey {
 
 interface Shard {
   keys: readonly string[];
-  /** As the script takes them: six texts a voter. */
+  /** As the script takes them: five texts a voter. */
   voters: string[];
 }
 
@@ -39,12 +40,12 @@ export class BallotBoxFiller {
   async fillVoters(voters: AsyncIterable<VoterKey>, onFilled: (count: number) => void): Promise<number> {
     let filled = 0;
     let byShard = new Map<string, Shard>();
-    for await (const { personalId, authCodeHash, parts, checkedInHour = '' } of voters) {
-      const { voters: key, turnout } = this.#keys.voterShardOf(personalId);
+    for await (const voter of voters) {
+      const { voters: key, turnout } = this.#keys.voterShardOf(voter.personalId);
       const shard = byShard.get(key) ?? { keys: [key, turnout], voters: [] };
       byShard.set(key, shard);
-      const { region, age, gender } = parts;
-      shard.voters.push(personalId, authCodeHash.toString('hex'), checkedInHour, region, age, gender);
+      const { region, age, gender } = voter.parts;
+      shard.voters.push(voterField(voter), voter.checkedInHour ?? '', region, age, gender);
       if (++filled % entriesPerWrite > 0) continue;
       await this.#write(byShard);
       byShard = new Map();
@@ -73,8 +74,8 @@ export class BallotBoxFiller {
           this.#redis.hscan(voters, cursor, 'COUNT', entriesPerWrite),
         );
         for (let at = 0; at < entries.length; at += 2) {
-          const hour = (entries[at + 1] ?? '').split('|')[1] ?? '';
-          if (hour !== '') yield { personalId: entries[at] ?? '', hour };
+          const hour = checkInHourOf(entries[at + 1] ?? '');
+          if (hour !== '') yield { personalId: personalIdOf(entries[at] ?? ''), hour };
         }
         cursor = next;
       } while (cursor !== '0');

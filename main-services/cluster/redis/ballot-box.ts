@@ -27,10 +27,17 @@ import {
   takeVotes,
   type VoteAnswer,
 } from './vote-scripts.ts';
+import { checkInHourOf, voterField } from './voter-key.ts';
 
 interface Voter {
   personalId: string;
   authCodeHash: Buffer;
+}
+
+/** The roll, as far as the box needs it: Redis finds a voter by personal ID and code alone. */
+interface CodesOfVoters {
+  /** `undefined`: nobody of that personal ID is on it. */
+  authCodeHashOf(personalId: string): Promise<Buffer | undefined>;
 }
 
 /** What the box tells of, for those who must act on it. */
@@ -52,6 +59,7 @@ export interface BallotBoxListeners {
 export class RedisBallotBox implements BallotBox, ReceiptIndex {
   readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
+  readonly #roll: CodesOfVoters;
   readonly #electionId: string;
   readonly #listeners: BallotBoxListeners;
   readonly #spendKeyIn: readonly ((key: PackedKey) => Promise<CheckInAnswer>)[];
@@ -60,13 +68,14 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
   readonly #voteAtOnce: ((vote: PackedKey) => Promise<VoteAnswer>) | undefined;
 
   constructor(
-    { redis, trips }: { redis: RedisCommands; trips: RoundTrips },
+    { redis, trips, roll }: { redis: RedisCommands; trips: RoundTrips; roll: CodesOfVoters },
     keys: RedisKeys,
     electionId: string,
     listeners: BallotBoxListeners,
   ) {
     this.#redis = redis;
     this.#keys = keys;
+    this.#roll = roll;
     this.#electionId = electionId;
     this.#listeners = listeners;
     this.#spendKeyIn = keys
@@ -114,11 +123,16 @@ export class RedisBallotBox implements BallotBox, ReceiptIndex {
 
   async hasCheckedIn(personalId: string): Promise<boolean | undefined> {
     const { voters, polls } = this.#keys.voterShardOf(personalId);
+    const authCodeHash = await this.#roll.authCodeHashOf(personalId);
+    const field = authCodeHash && voterField({ personalId, authCodeHash });
     const [status, entry] = await orUnavailable(
-      Promise.all([this.#redis.hget(polls, 'status'), this.#redis.hget(voters, personalId)]),
+      Promise.all([
+        this.#redis.hget(polls, 'status'),
+        field === undefined ? null : this.#redis.hget(voters, field),
+      ]),
     );
     if (status === null || status === 'unknown') throw this.#empty();
-    return entry === null ? undefined : entry.split('|')[1] !== '';
+    return entry === null ? undefined : checkInHourOf(entry) !== '';
   }
 
   async holds(nullifier: string): Promise<boolean> {

@@ -74,7 +74,8 @@ function turnoutOf(count: number): Record<string, number> {
 }
 
 function boxOf(): RedisBallotBox {
-  return new RedisBallotBox({ redis, trips: new RoundTrips() }, keys, 'e', {
+  const roll = { authCodeHashOf: async () => undefined };
+  return new RedisBallotBox({ redis, trips: new RoundTrips(), roll }, keys, 'e', {
     isFull: () => false,
     deliver: async () => true,
     foundEmpty: () => {},

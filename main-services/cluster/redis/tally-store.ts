@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Ballot } from '../../contracts/ballot.ts';
 import { tallyCodec } from '../../tally/count-codecs.ts';
 import { GapInLog, type LogBatch, type TallyStore } from '../../tally/ports.ts';
@@ -34,38 +35,50 @@ export class RedisTallyStore implements TallyStore {
   }
 
   async apply({ partition, from, ballots }: LogBatch, now: Date): Promise<void> {
+    const end = from + ballots.length;
+    // Whoever has counted a part of it tells how far; the rest is counted then.
+    for (let at = from; at < end; ) {
+      at = await this.#applyWhole({ partition, from: at, ballots: ballots.slice(at - from) }, now);
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Counts the whole batch, or nothing of it if a part is counted. Answers how far it is counted. */
+  async #applyWhole({ partition, from, ballots }: LogBatch, now: Date): Promise<number> {
     const { seen, counts, progress } = this.#keys.tallyPartition(partition);
-    const { nullifiers, countsFor, choices } = this.#packed(ballots);
-    const args = [nullifiers, countsFor, choices].map((part) => JSON.stringify(part));
+    const { choices, passedOver } = this.#byChoice(ballots);
+    const args = [from, from + ballots.length, now.toISOString(), passedOver, JSON.stringify(choices)];
     try {
-      await applyScript.run(this.#redis, [seen, counts, progress], [from, now.toISOString(), ...args]);
+      return z.int().parse(await applyScript.run(this.#redis, [seen, counts, progress], args));
     } catch (error) {
       if (error instanceof Error && error.cause instanceof Error && error.cause.message.includes('GAP ')) {
         throw new GapInLog(partition, from);
       }
       throw error;
     }
-    for (const listener of this.#listeners) listener();
   }
 
-  /** A batch as the script takes it: three texts instead of three a ballot, each of which would cost more than counting it. */
-  #packed(ballots: readonly Ballot[]) {
-    const numbers = new Map<string, number>();
-    const choices: [candidateField: string, stationField: string][] = [];
-    const nullifiers: string[] = [];
-    const countsFor: number[] = [];
+  /**
+   * A batch as the script takes it: for how many of a choice's nullifiers are new, Redis needs one command and tells no more
+   * than a number. The first of each nullifier counts, so none is named twice.
+   */
+  #byChoice(ballots: readonly Ballot[]) {
+    const choices = new Map<string, [candidateField: string, stationField: string, nullifiers: string[]]>();
+    const nullifiers = new Set<string>();
+    let passedOver = 0;
     for (const ballot of ballots) {
       const { nullifier, candidate_id, station_id } = ballot;
-      const choice = `${candidate_id}|${station_id}`;
-      const number = numbers.get(choice) ?? choices.length + 1;
-      if (number > choices.length) {
-        numbers.set(choice, number);
-        choices.push([candidatePrefix + candidate_id, stationPrefix + station_id]);
+      if (!isCountable(this.#rules, ballot) || nullifiers.has(nullifier)) {
+        passedOver++;
+        continue;
       }
-      nullifiers.push(isCountable(this.#rules, ballot) ? nullifier : '');
-      countsFor.push(number);
+      nullifiers.add(nullifier);
+      const name = `${candidate_id}|${station_id}`;
+      const choice = choices.get(name);
+      if (choice) choice[2].push(nullifier);
+      else choices.set(name, [candidatePrefix + candidate_id, stationPrefix + station_id, [nullifier]]);
     }
-    return { nullifiers, countsFor, choices };
+    return { choices: [...choices.values()], passedOver };
   }
 
   watch(listener: () => void): () => void {

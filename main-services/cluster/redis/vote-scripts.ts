@@ -5,6 +5,7 @@ import { encodeBallot } from './ballot-codec.ts';
 import type { RedisCommands } from './connection.ts';
 import type { BallotShard, VoterShard } from './keys.ts';
 import { RedisScript } from './scripts.ts';
+import { voterField, voterFieldCharacters } from './voter-key.ts';
 
 // What goes into the scripts that take votes, and what comes out. All of a vote is one text of fixed widths, and all outcomes
 // of a batch are one text of letters: each text more would cost Redis and this process more than a vote's own work.
@@ -46,19 +47,16 @@ export interface PackedKey {
   text: string;
 }
 
-const personalIdCharacters = 11;
-const hashCharacters = 64;
 const nullifierCharacters = 43;
 const receiptCharacters = 14;
 
 /** `isFull`: the outbox holds as much as it may, so no key may be spent. */
 export function packKey(
-  { personalId, authCodeHash }: { personalId: string; authCodeHash: Buffer },
+  voter: { personalId: string; authCodeHash: Buffer },
   hour: string,
   isFull: boolean,
 ): PackedKey {
-  const hash = ofWidth(authCodeHash.toString('hex'), hashCharacters);
-  return { hour, text: ofWidth(personalId, personalIdCharacters) + hash + flag(isFull) };
+  return { hour, text: ofWidth(voterField(voter), voterFieldCharacters) + flag(isFull) };
 }
 
 /** A ballot to cast. */

@@ -3,10 +3,11 @@
 -- KEYS: 1 polls, 2 ballots, 3 receipts, 4 outbox
 -- ARGV: a text a ballot, of fixed widths but for the last: '1' when the outbox is full, nullifier (43), receipt (14), ballot
 -- Answers { a letter a ballot, in their order; of each held one what is stored, and 1 if it is in the outbox }.
-local full, letters = {}, {}
-for index = 1, #ARGV do
-  full[index] = string.sub(ARGV[index], 1, 1)
+local full, nullifiers, receipts, ballots, letters = {}, {}, {}, {}, {}
+for index, text in ipairs(ARGV) do
+  full[index], nullifiers[index], receipts[index] = struct.unpack('c1c43c14', text)
+  ballots[index] = string.sub(text, 59)
   letters[index] = '?'
 end
-local held = cast_all(ARGV, 2, full, letters)
+local held = cast_all(nullifiers, receipts, ballots, full, letters)
 return { table.concat(letters), held }

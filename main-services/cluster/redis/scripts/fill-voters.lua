@@ -1,13 +1,13 @@
 -- Brings voters into a shard of the box, and into the turnout whom the roll knows as checked in. Somebody who is checked in
 -- here stays so, and somebody who is only known as checked in elsewhere becomes so; each counts once, whoever fills.
--- KEYS: 1 voters (hash: personal id -> auth code hash|hour|region|age group|gender), 2 turnout (hash: kind|id -> count)
--- ARGV: six a voter: personal id, auth code hash (64 hex digits), hour of the check-in or '', region, age group, gender
-for at = 1, #ARGV, 6 do
-  local id, hash, hour, region, age, gender = ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], ARGV[at + 5]
-  local entry = redis.call('HGET', KEYS[1], id)
-  local is_checked_in = entry and string.sub(entry, 66, 66) ~= '|'
+-- KEYS: 1 voters (hash: personal id and auth code hash -> hour|region|age group|gender), 2 turnout (hash: kind|id -> count)
+-- ARGV: five a voter: personal id and auth code hash, hour of the check-in or '', region, age group, gender
+for at = 1, #ARGV, 5 do
+  local key, hour, region, age, gender = unpack(ARGV, at, at + 4)
+  local entry = redis.call('HGET', KEYS[1], key)
+  local is_checked_in = entry and string.sub(entry, 1, 1) ~= '|'
   if not entry or (hour ~= '' and not is_checked_in) then
-    redis.call('HSET', KEYS[1], id, table.concat({ hash, hour, region, age, gender }, '|'))
+    redis.call('HSET', KEYS[1], key, table.concat({ hour, region, age, gender }, '|'))
     if hour ~= '' then
       redis.call('HINCRBY', KEYS[2], 'hour|' .. hour, 1)
       redis.call('HINCRBY', KEYS[2], 'region|' .. region, 1)
@@ -16,4 +16,4 @@ for at = 1, #ARGV, 6 do
     end
   end
 end
-return #ARGV / 6
+return #ARGV / 5

@@ -3,30 +3,29 @@
 -- millisecond.
 -- KEYS: 2 ballots (hash: nullifier -> ballot), 3 receipts (hash: receipt -> nullifier), 4 outbox (set)
 
--- texts: a text a ballot, in which from `at` on are nullifier (43), receipt (14), ballot; full: '1' when the outbox is full: then
--- nothing new is stored. letters: one each; those that ask to be cast are '?', and get s stored, h held (there was one before),
--- p polls not open, f full, n not initialised.
+-- One of each a ballot: nullifier; receipt; what is stored; full: '1' when the outbox is full: then nothing new is stored; letter:
+-- those that ask to be cast are '?', and get s stored, h held (there was one before), p polls not open, f full, n not initialised.
 -- Answers what is stored, and 1 if it is in the outbox, of each held one in their order.
-local function cast_all(texts, at, full, letters)
-  local vote_of, nullifiers, again = {}, {}, {}
+local function cast_all(nullifiers, receipts, ballots, full, letters)
+  local vote_of, sorted, again = {}, {}, {}
   for vote, letter in ipairs(letters) do
     if letter == '?' then
-      local nullifier = string.sub(texts[vote], at, at + 42)
+      local nullifier = nullifiers[vote]
       if not status then letters[vote] = 'n'
       elseif vote_of[nullifier] then again[#again + 1] = vote
       else
         vote_of[nullifier] = vote
-        nullifiers[#nullifiers + 1] = nullifier
+        sorted[#sorted + 1] = nullifier
       end
     end
   end
-  if #nullifiers == 0 then return {} end
+  if #sorted == 0 then return {} end
   -- In an order of their own: Redis writes down what is done in the order in which it is done, and must not tell in which order
   -- they came.
-  table.sort(nullifiers)
-  local stored = redis.call('HMGET', KEYS[2], unpack(nullifiers))
-  local ballots, receipts, outbox, held_of = {}, {}, {}, {}
-  for index, nullifier in ipairs(nullifiers) do
+  table.sort(sorted)
+  local stored = redis.call('HMGET', KEYS[2], unpack(sorted))
+  local new_ballots, new_receipts, outbox, held_of, new = {}, {}, {}, {}, 0
+  for index, nullifier in ipairs(sorted) do
     local vote = vote_of[nullifier]
     if stored[index] then
       letters[vote] = 'h'
@@ -35,23 +34,24 @@ local function cast_all(texts, at, full, letters)
     elseif full[vote] == '1' then letters[vote] = 'f'
     else
       letters[vote] = 's'
-      ballots[#ballots + 1] = nullifier
-      ballots[#ballots + 1] = string.sub(texts[vote], at + 57)
-      receipts[#receipts + 1] = string.sub(texts[vote], at + 43, at + 56)
-      receipts[#receipts + 1] = nullifier
-      outbox[#outbox + 1] = nullifier
+      new = new + 1
+      new_ballots[2 * new - 1] = nullifier
+      new_ballots[2 * new] = ballots[vote]
+      new_receipts[2 * new - 1] = receipts[vote]
+      new_receipts[2 * new] = nullifier
+      outbox[new] = nullifier
     end
   end
-  if #outbox > 0 then
-    redis.call('HSET', KEYS[2], unpack(ballots))
-    redis.call('HSET', KEYS[3], unpack(receipts))
+  if new > 0 then
+    redis.call('HSET', KEYS[2], unpack(new_ballots))
+    redis.call('HSET', KEYS[3], unpack(new_receipts))
     redis.call('SADD', KEYS[4], unpack(outbox))
   end
   -- A nullifier that comes twice at once: the second meets the first.
   for _, vote in ipairs(again) do
-    local first = vote_of[string.sub(texts[vote], at, at + 42)]
+    local first = vote_of[nullifiers[vote]]
     letters[vote] = letters[first] == 's' and 'h' or letters[first]
-    held_of[vote] = held_of[first] or { string.sub(texts[first], at + 57), 1 }
+    held_of[vote] = held_of[first] or { ballots[first], 1 }
   end
   local held = {}
   for vote, letter in ipairs(letters) do

@@ -1,6 +1,7 @@
 -- Spends voters' keys, each once, and counts whom it checks in towards turnout: whatever their number, with one command that
 -- reads their keys and one that writes them.
--- KEYS: the last two: voters (hash: personal id -> auth code hash|hour|region|age group|gender), turnout (hash: kind|id -> count)
+-- KEYS: the last two: voters (hash: personal id and auth code hash -> hour|region|age group|gender), turnout (hash: kind|id ->
+--       count)
 
 -- voters: how many were checked in, by '|region|age group|gender'.
 local function count_turnout(voters, hour_now)
@@ -24,38 +25,35 @@ local function count_turnout(voters, hour_now)
   redis.call('HSET', KEYS[#KEYS], unpack(writes))
 end
 
--- One of each a voter: personal id, auth code hash (64 hex digits), '1' when the outbox is full: then no key is spent.
+-- One of each a voter: personal id and auth code hash, '1' when the outbox is full: then no key is spent. A wrong code is not to
+-- be told from a wrong personal id: there is no such key.
 -- Answers a letter a voter: c checked in, a already checked in, r refused, p polls not open, f full, n not initialised.
-local function check_in_all(ids, code_hashes, full, hour_now)
+local function check_in_all(keys, full, hour_now)
   local letters = {}
   if not status then
-    for index = 1, #ids do letters[index] = 'n' end
+    for index = 1, #keys do letters[index] = 'n' end
     return letters
   end
-  local entries = redis.call('HMGET', KEYS[#KEYS - 1], unpack(ids))
-  local writes, voters, spent = {}, {}, {}
-  for index, id in ipairs(ids) do
-    -- Nobody of that personal id takes the same way, in the same time, as a wrong code.
-    local entry = entries[index] or 'nobody'
-    local hash = string.sub(entry, 1, 64)
-    if hash == code_hashes[index] then
-      -- Where no hour is, the parts follow the hash's '|' at once.
-      local parts = string.sub(entry, 66)
-      if string.byte(parts) ~= 124 or spent[id] then letters[index] = 'a'
-      elseif status ~= 'open' then letters[index] = 'p'
-      elseif full[index] == '1' then letters[index] = 'f'
-      else
-        spent[id] = true
-        writes[#writes + 1] = id
-        writes[#writes + 1] = hash .. '|' .. hour_now .. parts
-        voters[parts] = (voters[parts] or 0) + 1
-        letters[index] = 'c'
-      end
+  local is_open = status == 'open'
+  local entries = redis.call('HMGET', KEYS[#KEYS - 1], unpack(keys))
+  local writes, voters, spent, written = {}, {}, {}, 0
+  for index, key in ipairs(keys) do
+    local entry = entries[index]
+    if not entry then letters[index] = is_open and 'r' or 'p'
+    -- Where no hour is, the entry begins with '|'.
+    elseif string.byte(entry) ~= 124 or spent[key] then letters[index] = 'a'
+    elseif not is_open then letters[index] = 'p'
+    elseif full[index] == '1' then letters[index] = 'f'
     else
-      letters[index] = status == 'open' and 'r' or 'p'
+      spent[key] = true
+      writes[written + 1] = key
+      writes[written + 2] = hour_now .. entry
+      written = written + 2
+      voters[entry] = (voters[entry] or 0) + 1
+      letters[index] = 'c'
     end
   end
-  if #writes > 0 then redis.call('HSET', KEYS[#KEYS - 1], unpack(writes)) end
+  if written > 0 then redis.call('HSET', KEYS[#KEYS - 1], unpack(writes)) end
   count_turnout(voters, hour_now)
   return letters
 end
