@@ -3,8 +3,8 @@ import { Command, Option } from 'commander';
 import { printCards } from '../cards/print-cards.ts';
 import { printWithChromium } from '../launcher/chromium-pdf.ts';
 import { electionHome } from '../profiles/election-home.ts';
-import { readElectionPlace } from '../profiles/station-config.ts';
 import { readVoterCards, voterCardsFile } from '../roll/voter-cards.ts';
+import { findElectionPlace } from './election-place.ts';
 import { dataDirOption, profileOption } from './options.ts';
 import { showCount } from './progress.ts';
 import { runCommand } from './run-command.ts';
@@ -47,7 +47,7 @@ async function makeCards(options: CardsOptions): Promise<void> {
 }
 
 async function readTitle(options: CardsOptions) {
-  const stores = await electionHome(readElectionPlace(process.env, options)).open('read-only');
+  const stores = await electionHome(findElectionPlace(options)).open('read-only');
   try {
     return stores.election.title;
   } finally {

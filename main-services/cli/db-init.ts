@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ElectionDefinition } from '../contracts/election.ts';
 import { parseElection } from '../election/election-file.ts';
-import { electionHome } from '../profiles/election-home.ts';
-import { readElectionPlace } from '../profiles/station-config.ts';
+import { type ElectionPlace, electionHome } from '../profiles/election-home.ts';
 import { importRoll, initialiseRoll } from '../roll/load-roll.ts';
 import { voterCardsFile } from '../roll/voter-cards.ts';
+import { findElectionPlace } from './election-place.ts';
 import { dataDirOption, electionOption, parseWholeNumber, profileOption, seedOption } from './options.ts';
 import { showCount, showProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
@@ -43,20 +43,22 @@ const command = new Command('db:init')
 
 async function makeRoll(options: DbInitOptions): Promise<void> {
   const election = await readElection(options.election);
-  const { loaded, seconds } = await timed(() => fillRoll(options, election));
+  const place = findElectionPlace(options);
+  const { loaded, seconds } = await timed(() => fillRoll(options, place, election));
   console.log(`${loaded} voters are on the roll of ${election.id} (${seconds} s).`);
-  console.log(`The election's public key is ${await readPublicKey(options)}`);
+  console.log(`The election's public key is ${await readPublicKey(place)}`);
   console.log('Write it down outside this machine: reports and archives are checked with it.');
   console.log(`Their voter cards are in ${voterCardsFile(options.dataDir)}, readable by you alone.`);
 }
 
 async function fillRoll(
-  { csv, voters, seed, ...place }: DbInitOptions,
+  { csv, voters, seed }: DbInitOptions,
+  place: ElectionPlace,
   election: ElectionDefinition,
 ): Promise<number> {
   const progress = csv === undefined ? showProgress('Making the roll', voters) : showCount('Voters read:');
   const target = {
-    ...readElectionPlace(process.env, place),
+    ...place,
     election,
     onProgress: (loaded: number) => progress.update(loaded),
   };
@@ -73,8 +75,8 @@ async function readElection(file: string): Promise<ElectionDefinition> {
   return parseElection(await readFile(file, 'utf8'));
 }
 
-async function readPublicKey(options: DbInitOptions): Promise<string> {
-  const stores = await electionHome(readElectionPlace(process.env, options)).open('read-only');
+async function readPublicKey(place: ElectionPlace): Promise<string> {
+  const stores = await electionHome(place).open('read-only');
   try {
     return stores.key.publicKey;
   } finally {

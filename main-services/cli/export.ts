@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { exportElection } from '../export/export-election.ts';
 import { electionHome } from '../profiles/election-home.ts';
-import { readElectionPlace } from '../profiles/station-config.ts';
+import { findElectionPlace } from './election-place.ts';
 import { dataDirOption, profileOption } from './options.ts';
 import { showProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
@@ -27,7 +27,7 @@ const command = new Command('export')
   .action(exportArchive);
 
 async function exportArchive({ out, ...place }: ExportCommandOptions): Promise<void> {
-  const stores = await electionHome(readElectionPlace(process.env, place)).open('audited');
+  const stores = await electionHome(findElectionPlace(place)).open('audited');
   try {
     const progress = showProgress('Ballots', await stores.box.count());
     const onProgress = (ballots: number) => progress.update(ballots);

@@ -16,7 +16,7 @@ export function dataDirOption(): Option {
 export function profileOption(): Option {
   return new Option(
     '--profile <name>',
-    'what stores the votes; cluster takes KAFKA_BROKERS, REDIS_URL and DATABASE_URL',
+    'what stores the votes; cluster takes KAFKA_BROKERS, REDIS_URL and DATABASE_URL, or the stack’s servers',
   )
     .env('KENCHI_PROFILE')
     .choices(['embedded', 'cluster']);

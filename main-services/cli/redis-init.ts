@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { electionHome } from '../profiles/election-home.ts';
-import { readElectionPlace } from '../profiles/station-config.ts';
 import { fillBallotBox } from '../roll/fill-ballot-box.ts';
+import { findElectionPlace } from './election-place.ts';
 import { dataDirOption } from './options.ts';
 import { showProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
@@ -12,9 +12,7 @@ const command = new Command('redis:init')
   .action(initialiseRedis);
 
 async function initialiseRedis({ dataDir }: { dataDir: string }): Promise<void> {
-  const stores = await electionHome(readElectionPlace(process.env, { dataDir, profile: 'cluster' })).open(
-    'read-only',
-  );
+  const stores = await electionHome(findElectionPlace({ dataDir, profile: 'cluster' })).open('read-only');
   try {
     const { voters, ballots } = await fillBallotBox(stores, (count) =>
       showProgress('Keys in the ballot box', count),

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { describeAccounts } from '../launcher/announcement.ts';
 import { electionHome } from '../profiles/election-home.ts';
-import { readElectionPlace } from '../profiles/station-config.ts';
 import type { ElectionStores } from '../profiles/stores.ts';
 import { findByName } from '../staff/members.ts';
 import { openStaffDesk, type StaffDesk } from '../staff/staff-desk.ts';
+import { findElectionPlace } from './election-place.ts';
 import { dataDirOption, profileOption } from './options.ts';
 import { runCommand } from './run-command.ts';
 
@@ -48,7 +48,7 @@ async function atDesk(
   place: StaffCommandOptions,
   act: (desk: StaffDesk, stores: ElectionStores) => Promise<void>,
 ): Promise<void> {
-  const stores = await electionHome(readElectionPlace(process.env, place)).open('exclusive');
+  const stores = await electionHome(findElectionPlace(place)).open('exclusive');
   try {
     await act(
       openStaffDesk(stores, () => new Date()),

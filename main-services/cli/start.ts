@@ -13,6 +13,7 @@ import { explainStartFailure, StartFailed } from '../launcher/start-failures.ts'
 import { onStopSignal } from '../launcher/stop-signals.ts';
 import { isLoopback, readStationConfig, type StationConfig, takesVotes } from '../profiles/station-config.ts';
 import { onceServersAnswer } from '../station/await-servers.ts';
+import { withStackServers } from './election-place.ts';
 import { dataDirOption, profileOption, projectRoot } from './options.ts';
 import { prepare } from './prepare.ts';
 import { runCommand } from './run-command.ts';
@@ -62,7 +63,9 @@ const command = new Command('start')
   .action(start);
 
 async function start(options: StartOptions): Promise<void> {
-  const config = readConfig(options);
+  const environment =
+    options.profile === 'cluster' ? withStackServers(process.env, options.dataDir) : process.env;
+  const config = readConfig(options, environment);
   if (options.kiosk === true && !takesVotes(config)) {
     throw new StartFailed(`--kiosk is for a process that takes votes, and --role ${config.role} takes none.`);
   }
@@ -83,7 +86,7 @@ async function start(options: StartOptions): Promise<void> {
   );
   if (prepared) console.log(describeElection(prepared, config.dataDir));
   const chosen = prepared ? lenient(config, options, prepared.election.mode) : config;
-  if (screens.kind === 'electron') await inElectron(screens.program, chosen, options);
+  if (screens.kind === 'electron') await inElectron(screens.program, chosen, options, environment);
   else await inThisProcess(chosen, screens, options);
 }
 
@@ -107,17 +110,12 @@ function isDataDirInUse(error: unknown): boolean {
   return error instanceof Error && error.name === 'DataDirInUse';
 }
 
-function readConfig({
-  dataDir,
-  port,
-  host,
-  profile,
-  role,
-  rateLimit,
-  publicUrl,
-}: StartOptions): StationConfig {
+function readConfig(
+  { dataDir, port, host, profile, role, rateLimit, publicUrl }: StartOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+): StationConfig {
   const rendererDir = join(projectRoot, 'out', 'renderer');
-  return readStationConfig(process.env, {
+  return readStationConfig(environment, {
     dataDir,
     port,
     host,
@@ -145,8 +143,9 @@ async function inElectron(
   program: string,
   config: StationConfig,
   { kiosk = false }: StartOptions,
+  environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  const end = await runDesktop(program, projectRoot, config, { kiosk }, say);
+  const end = await runDesktop(program, projectRoot, config, { kiosk, environment }, say);
   if (end.started) process.exitCode = end.code;
   else await inThisProcess(config, { kind: 'browser', why: end.why, hasDisplay: true }, { kiosk });
 }

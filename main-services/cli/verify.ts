@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { readElectionPlace } from '../profiles/station-config.ts';
 import { checkArchive } from '../verification/archive-check.ts';
 import { describeArchiveCheck, describeReportVerification } from '../verification/archive-text.ts';
 import { describeVerification } from '../verification/report-text.ts';
 import { verifyElection } from '../verification/verify.ts';
 import { verifyReport } from '../verification/verify-report.ts';
+import { findElectionPlace } from './election-place.ts';
 import { dataDirOption, parseStationUrl, profileOption } from './options.ts';
 import { type Progress, showProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
@@ -59,7 +59,7 @@ async function verify({
     show(await checkWithProgress(archive, publicKey), describeArchiveCheck);
     return;
   }
-  const place = readElectionPlace(process.env, given);
+  const place = findElectionPlace(given);
   if (report === undefined) show(await verifyElection({ ...place, url }), describeVerification);
   else show(await verifyReport({ ...place, file: report, publicKey }), describeReportVerification);
 }

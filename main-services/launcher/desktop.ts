@@ -19,7 +19,7 @@ export function runDesktop(
   program: string,
   root: string,
   config: StationConfig,
-  { kiosk }: { kiosk: boolean },
+  { kiosk, environment }: { kiosk: boolean; environment: Readonly<Record<string, string | undefined>> },
   say: (line: string) => void,
 ): Promise<DesktopEnd> {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
@@ -28,7 +28,7 @@ export function runDesktop(
   const child = spawn(program, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, ...stationEnvironment(config) },
+    env: { ...environment, ...stationEnvironment(config) },
   });
   let started = false;
   child.on('message', (message) => {

@@ -1,5 +1,5 @@
 import type { ElectionDefinition } from '../contracts/election.ts';
-import { makeDataDir } from '../embedded/data-dir.ts';
+import { hasDatabase, makeDataDir } from '../embedded/data-dir.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { createElection, openElection } from './embedded.ts';
 import type { Access, ElectionStores } from './stores.ts';
@@ -17,6 +17,11 @@ export interface ElectionPlace {
   dataDir: string;
   /** Set in the cluster profile. */
   cluster?: ClusterConfig | undefined;
+}
+
+/** Whether the data directory itself has an election. */
+export function isInDataDir(dataDir: string): boolean {
+  return hasDatabase(dataDir);
 }
 
 /** `onError` hears of everything that the stores try again by themselves. */

@@ -83,6 +83,9 @@ export class InvalidConfig extends Error {
   override name = 'InvalidConfig';
 }
 
+const noServersAdvice =
+  'npm run stack -- up starts servers on this machine, which are then used without being named.';
+
 /** Settings from the environment, then those given (which win). Throws {@link InvalidConfig}. */
 export function readStationConfig(
   environment: Readonly<Record<string, string | undefined>>,
@@ -105,7 +108,9 @@ export function readStationConfig(
     )?.[1];
     return `  ${field}${variable ? ` (${variable})` : ''}: ${message}`;
   });
-  throw new InvalidConfig(`These settings can't be used:\n${faults.join('\n')}`);
+  const advice =
+    settings['profile'] === 'cluster' && !environment['KAFKA_BROKERS'] ? `\n${noServersAdvice}` : '';
+  throw new InvalidConfig(`These settings can't be used:\n${faults.join('\n')}${advice}`);
 }
 
 /** The environment that {@link readStationConfig} reads the same settings from, for a process that is started. */
