@@ -135,7 +135,7 @@ test('the order in which check-ins are stored tells nothing, and ballots are dat
     const keepsOrder = (await redis.object('ENCODING', voters)) === 'listpack';
     const ids = (await redis.hkeys(voters)).map(personalIdOf);
     expect(ids.length).toBeGreaterThan(0);
-    if (keepsOrder) expect(ids).toEqual(ids.toSorted());
+    if (keepsOrder) expect(ids.every((id, at) => id > (ids[at - 1] ?? ''))).toBe(true);
   }
   redis.disconnect();
 

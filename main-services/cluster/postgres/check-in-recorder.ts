@@ -6,6 +6,8 @@ const flushIntervalMs = 60_000;
 const checkInsPerFlushMin = 10;
 const checkInsPerWriteMax = 5_000;
 const waitingMax = 500_000;
+/** After each write so much longer than it took nothing is written: votes may wait for the same disk, or processor. */
+const pausesPerWrite = 4;
 /** A command that opens the ballot box for a moment leaves it to a station to read all of it. */
 const readAllAfterMs = 3_000;
 
@@ -24,6 +26,9 @@ export class CheckInRecorder {
   readonly #waiting = new WaitingCheckIns(waitingMax);
   #mustReadAll = false;
   #timers: NodeJS.Timeout[] = [];
+  #writing: Promise<void> | undefined;
+  #pause: { end: () => void } | undefined;
+  #closed = false;
 
   constructor(
     roll: Pick<PostgresVoterRoll, 'recordCheckIns'>,
@@ -39,11 +44,11 @@ export class CheckInRecorder {
   start(): void {
     const readAllSoon = setTimeout(() => {
       this.#mustReadAll = true;
-      void this.#write();
+      this.#write();
     }, readAllAfterMs);
     this.#timers.push(
       readAllSoon,
-      setInterval(() => void this.#write(), flushIntervalMs),
+      setInterval(() => this.#write(), flushIntervalMs),
     );
   }
 
@@ -51,33 +56,66 @@ export class CheckInRecorder {
     if (!this.#waiting.add(checkIn)) this.#mustReadAll = true;
   }
 
-  /** Writes all that waits. Rejects when PostgreSQL does not answer. */
+  /** Writes all that waits, at once. Rejects when PostgreSQL does not answer. */
   async flush(): Promise<void> {
-    while (this.#waiting.size > 0) {
-      const batch = this.#waiting.take(checkInsPerWriteMax);
-      try {
-        await this.#roll.recordCheckIns(sorted(batch));
-      } catch (error) {
-        for (const checkIn of batch) this.record(checkIn);
-        throw error;
-      }
-    }
+    while (this.#waiting.size > 0) await this.#writeSome(checkInsPerWriteMax);
   }
 
   /** Writes what waits, if PostgreSQL answers. Closing twice is fine. */
   async close(): Promise<void> {
     for (const timer of this.#timers.splice(0)) clearTimeout(timer);
+    this.#closed = true;
+    this.#pause?.end();
+    await this.#writing;
     await this.flush().catch(this.#onError);
   }
 
-  async #write(): Promise<void> {
-    try {
-      if (this.#waiting.size >= checkInsPerFlushMin) await this.flush();
-      if (this.#mustReadAll) await this.#writeAll();
-      this.#mustReadAll = false;
-    } catch (error) {
-      this.#onError(error);
+  /** Once at a time: what is left after a minute goes on where it is. */
+  #write(): void {
+    this.#writing ??= this.#writeSlowly()
+      .catch(this.#onError)
+      .finally(() => {
+        this.#writing = undefined;
+      });
+  }
+
+  /** As many as wait now, in equal parts: neither the last of them nor whoever comes meanwhile is written alone. */
+  async #writeSlowly(): Promise<void> {
+    const { size } = this.#waiting;
+    if (size >= checkInsPerFlushMin) {
+      const writes = Math.ceil(size / checkInsPerWriteMax);
+      for (let write = 0; write < writes && !this.#closed; write++) {
+        const begun = performance.now();
+        await this.#writeSome(Math.ceil(size / writes));
+        await this.#pauseAfter(performance.now() - begun);
+      }
     }
+    if (!this.#mustReadAll || this.#closed) return;
+    await this.#writeAll();
+    this.#mustReadAll = false;
+  }
+
+  async #writeSome(count: number): Promise<void> {
+    const batch = this.#waiting.take(count);
+    try {
+      await this.#roll.recordCheckIns(sorted(batch));
+    } catch (error) {
+      for (const checkIn of batch) this.record(checkIn);
+      throw error;
+    }
+  }
+
+  /** Closing ends it. */
+  #pauseAfter(tookMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pausesPerWrite * tookMs);
+      this.#pause = {
+        end: () => {
+          clearTimeout(timer);
+          resolve();
+        },
+      };
+    });
   }
 
   async #writeAll(): Promise<void> {

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { CheckInRecorder } from './check-in-recorder.ts';
+import type { CheckIn } from './waiting-check-ins.ts';
+
+const writeMs = 30;
+const hour = '2026-10-28T09:00:00.000Z';
+const checkInOf = (voter: number): CheckIn => ({ personalId: String(voter).padStart(11, '0'), hour });
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** What is written, and when: each write takes {@link writeMs}. */
+function recorderOf() {
+  const writes: { atMs: number; voters: string[] }[] = [];
+  const begunMs = Date.now();
+  const recordCheckIns = async (checkIns: readonly CheckIn[]) => {
+    writes.push({ atMs: Date.now() - begunMs, voters: checkIns.map(({ personalId }) => personalId) });
+    await new Promise((resolve) => setTimeout(resolve, writeMs));
+  };
+  const nobody = async function* (): AsyncGenerator<CheckIn> {};
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  const recorder = new CheckInRecorder({ recordCheckIns }, nobody, fail);
+  recorder.start();
+  return { recorder, writes };
+}
+
+test('many check-ins are written in equal parts, with pauses, in the order of the roll; who comes meanwhile is not written alone', async () => {
+  const { recorder, writes } = recorderOf();
+  // What others left behind is nothing.
+  await vi.advanceTimersByTimeAsync(59_000);
+  writes.length = 0;
+  for (let voter = 12_001; voter > 0; voter--) recorder.record(checkInOf(voter));
+  await vi.advanceTimersByTimeAsync(1_000 + writeMs);
+  expect(writes).toHaveLength(1);
+  recorder.record(checkInOf(20_000));
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect(writes.map(({ voters }) => voters.length)).toEqual([4_001, 4_001, 4_000]);
+  for (const { voters } of writes) expect(voters.every((id, at) => id > (voters[at - 1] ?? ''))).toBe(true);
+  const [first, second] = writes;
+  expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(3 * writeMs);
+});
+
+test('closing in the middle writes the rest at once', async () => {
+  const { recorder, writes } = recorderOf();
+  await vi.advanceTimersByTimeAsync(59_000);
+  writes.length = 0;
+  for (let voter = 0; voter < 20_000; voter++) recorder.record(checkInOf(voter));
+  await vi.advanceTimersByTimeAsync(1_000 + writeMs);
+  const closed = recorder.close();
+  await vi.advanceTimersByTimeAsync(4 * writeMs);
+  await closed;
+  expect(new Set(writes.flatMap(({ voters }) => voters)).size).toBe(20_000);
+});
