@@ -42,6 +42,18 @@ test('many check-ins are written in equal parts, with pauses, in the order of th
   expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(3 * writeMs);
 });
 
+test('so many that there would soon be no room for more do not wait for their minute', async () => {
+  const { recorder, writes } = recorderOf();
+  await vi.advanceTimersByTimeAsync(10_000);
+  writes.length = 0;
+  for (let voter = 1; voter < 250_000; voter++) recorder.record(checkInOf(voter));
+  await vi.advanceTimersByTimeAsync(writeMs);
+  expect(writes).toEqual([]);
+  recorder.record(checkInOf(0));
+  await vi.advanceTimersByTimeAsync(writeMs);
+  expect(writes).toHaveLength(1);
+});
+
 test('closing in the middle writes the rest at once', async () => {
   const { recorder, writes } = recorderOf();
   await vi.advanceTimersByTimeAsync(59_000);

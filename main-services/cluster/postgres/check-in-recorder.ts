@@ -54,6 +54,8 @@ export class CheckInRecorder {
 
   record(checkIn: CheckIn): void {
     if (!this.#waiting.add(checkIn)) this.#mustReadAll = true;
+    // There must be room left for those who come while it writes. Once: where PostgreSQL is away it is tried each minute.
+    if (this.#waiting.size === waitingMax / 2) this.#write();
   }
 
   /** Writes all that waits, at once. Rejects when PostgreSQL does not answer. */
