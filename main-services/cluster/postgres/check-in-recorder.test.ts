@@ -54,14 +54,20 @@ test('so many that there would soon be no room for more do not wait for their mi
   expect(writes).toHaveLength(1);
 });
 
-test('closing in the middle writes the rest at once', async () => {
+test.each([
+  ['a pause', writeMs + 1],
+  ['a write', writeMs - 1],
+])('closing in the middle of %s writes the rest at once', async (_what, intoMs) => {
   const { recorder, writes } = recorderOf();
   await vi.advanceTimersByTimeAsync(59_000);
   writes.length = 0;
   for (let voter = 0; voter < 20_000; voter++) recorder.record(checkInOf(voter));
-  await vi.advanceTimersByTimeAsync(1_000 + writeMs);
-  const closed = recorder.close();
+  await vi.advanceTimersByTimeAsync(1_000 + intoMs);
+  let closed = false;
+  void recorder.close().then(() => {
+    closed = true;
+  });
   await vi.advanceTimersByTimeAsync(4 * writeMs);
-  await closed;
+  expect(closed).toBe(true);
   expect(new Set(writes.flatMap(({ voters }) => voters)).size).toBe(20_000);
 });

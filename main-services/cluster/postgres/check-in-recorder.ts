@@ -109,6 +109,7 @@ export class CheckInRecorder {
 
   /** Closing ends it. */
   #pauseAfter(tookMs: number): Promise<void> {
+    if (this.#closed) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, pausesPerWrite * tookMs);
       this.#pause = {
@@ -123,6 +124,7 @@ export class CheckInRecorder {
   async #writeAll(): Promise<void> {
     let batch: CheckIn[] = [];
     for await (const checkIn of this.#readAll()) {
+      if (this.#closed) return;
       batch.push(checkIn);
       if (batch.length < checkInsPerWriteMax) continue;
       await this.#roll.recordCheckIns(sorted(batch));
