@@ -52,6 +52,9 @@ test('an election is in the data directory, unless that has none and has a stack
 test('servers that are named are used, whatever stack is there; a stack may be elsewhere', async () => {
   const dataDir = await folder({ stack: true });
   expect(find(dataDir, named, 'cluster').databaseUrl).toBe(named.DATABASE_URL);
+  const unasked = find(dataDir, named);
+  expect(unasked.databaseUrl).toBe(named.DATABASE_URL);
+  expect(unasked.said.join()).toContain('that the environment names');
   const other = await folder({ stack: false });
   expect(find(other, { KENCHI_STACK_DIR: join(dataDir, 'stack') }).databaseUrl).toMatch(/:4004\//);
 });

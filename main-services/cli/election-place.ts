@@ -24,8 +24,10 @@ export function findElectionPlace(
     if (isInDataDir(dataDir) || !hasStack(dataDir, environment)) {
       return readElectionPlace(environment, { dataDir, profile: 'embedded' });
     }
-    const folder = relative(process.cwd(), stackFolder(dataDir, environment));
-    say(`With the servers of the stack in ${folder}; "--profile embedded" does without them.`);
+    const servers = namesServers(environment)
+      ? 'that the environment names'
+      : `of the stack in ${relative(process.cwd(), stackFolder(dataDir, environment))}`;
+    say(`With the servers ${servers}; "--profile embedded" does without them.`);
   }
   return readElectionPlace(withStackServers(environment, dataDir), { dataDir, profile: 'cluster' });
 }
@@ -35,11 +37,15 @@ export function findElectionPlace(
  * directory's stack, as `npm run stack -- up` prints them.
  */
 export function withStackServers(environment: Environment, dataDir: string): Environment {
-  if (serverVariables.some((name) => environment[name])) return environment;
+  if (namesServers(environment)) return environment;
   const stack = readState(stackFolder(dataDir, environment));
   return stack
     ? { ...environment, ...stackEnvironment(addressesOf(stack.ports, stack.password)) }
     : environment;
+}
+
+function namesServers(environment: Environment): boolean {
+  return serverVariables.some((name) => environment[name]);
 }
 
 function hasStack(dataDir: string, environment: Environment): boolean {
