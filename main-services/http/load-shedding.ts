@@ -1,21 +1,21 @@
 import { sendProblem } from './problems.ts';
 import type { Server } from './server-type.ts';
 
-export interface LoadLimits {
+interface LoadLimits {
   /** How often the process looks whether it is late. What it finds holds until it looks again. */
   intervalMs: number;
   /** By how much it may be late. */
   lateMsMax: number;
 }
 
-const usualLimits: LoadLimits = { intervalMs: 1_000, lateMsMax: 2_000 };
+const usualLimits = { intervalMs: 1_000, lateMsMax: 2_000 };
 
 /**
  * Answers 503 with Retry-After at once, rather than late, while the process comes to its events too late: whoever has waited for
  * seconds has most likely asked again by now. It wakes the process once a second; `@fastify/under-pressure`, which does
  * the same, does so a hundred times, which took more than half of what an idle station needs.
  */
-export function registerLoadShedding(scope: Server, limits = usualLimits): void {
+export function registerLoadShedding(scope: Server, limits: LoadLimits = usualLimits): void {
   let isLate = false;
   let dueAtMs = performance.now() + limits.intervalMs;
   const timer = setInterval(() => {
