@@ -117,8 +117,8 @@ test('the order in which check-ins are stored tells nothing, and ballots are dat
   await client.connect();
   const { rows } = await client.query<{ write: number; ids: string[]; sorted: string[]; hours: Date[] }>(
     `SELECT xmin::text::integer AS write, array_agg(personal_id ORDER BY ctid) AS ids,
-       array_agg(personal_id ORDER BY personal_id) AS sorted, array_agg(checked_in_hour) AS hours
-     FROM ${election.scope.namespace}.dim_voters WHERE checked_in_hour IS NOT NULL
+       array_agg(personal_id ORDER BY personal_id) AS sorted, array_agg(hour) AS hours
+     FROM ${election.scope.namespace}.check_ins
      GROUP BY xmin::text, (ctid::text::point)[0]`,
   );
   await client.end();

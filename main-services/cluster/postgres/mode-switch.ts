@@ -24,7 +24,7 @@ const clearRehearsal = [
   'DELETE FROM zero_report',
   'DELETE FROM refused_attempts',
   'DELETE FROM staff_runs',
-  patiently('UPDATE dim_voters SET checked_in_hour = NULL WHERE checked_in_hour IS NOT NULL'),
+  patiently('DELETE FROM check_ins'),
 ];
 
 /**

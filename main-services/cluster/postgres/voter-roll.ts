@@ -36,7 +36,7 @@ interface KeyRow extends VoterParts {
 const ageGroup = `(ARRAY[${ageGroupStarts.join(', ')}])[greatest(1, width_bucket(
   date_part('year', age($1::date, birth_date))::integer, ARRAY[${ageGroupStarts.join(', ')}]))]::text`;
 
-/** The roll in `dim_voters`, loaded by COPY. */
+/** The roll in `dim_voters`, loaded by COPY, and who of it has checked in. */
 export class PostgresVoterRoll implements VoterRoll {
   readonly #pool: Pool;
   readonly #electionDay: string;
@@ -114,8 +114,9 @@ export class PostgresVoterRoll implements VoterRoll {
     for (;;) {
       const { rows } = await orUnavailable(
         this.#pool.query<KeyRow>(
-          `SELECT personal_id, auth_code_hash, region, ${ageGroup} AS age, gender, checked_in_hour AS hour
-           FROM dim_voters WHERE personal_id > $2 ORDER BY personal_id LIMIT ${rowsPerRead}`,
+          `SELECT personal_id, auth_code_hash, region, ${ageGroup} AS age, gender, hour
+           FROM (SELECT * FROM dim_voters WHERE personal_id > $2 ORDER BY personal_id LIMIT ${rowsPerRead}) AS voters
+           LEFT JOIN check_ins USING (personal_id) ORDER BY personal_id`,
           [this.#electionDay, after],
         ),
       );
@@ -146,8 +147,8 @@ export class PostgresVoterRoll implements VoterRoll {
       await orUnavailable(
         this.#pool.query(
           `WITH current AS MATERIALIZED (${currentEpoch('$3')})
-           UPDATE dim_voters SET checked_in_hour = $1
-           WHERE personal_id = ANY (string_to_array($2, ',')) AND checked_in_hour IS NULL AND EXISTS (TABLE current)`,
+           INSERT INTO check_ins SELECT voter, $1 FROM string_to_table($2, ',') AS voter
+           WHERE EXISTS (TABLE current) ON CONFLICT DO NOTHING`,
           [hour, voters.join(','), this.#epoch],
         ),
       );

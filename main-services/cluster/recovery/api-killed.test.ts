@@ -60,9 +60,7 @@ async function onRoll(): Promise<number> {
   const client = new Client({ connectionString: election.scope.databaseUrl });
   await client.connect();
   try {
-    const { rowCount } = await client.query(
-      `SELECT FROM ${election.scope.namespace}.dim_voters WHERE checked_in_hour IS NOT NULL`,
-    );
+    const { rowCount } = await client.query(`SELECT FROM ${election.scope.namespace}.check_ins`);
     return rowCount ?? 0;
   } finally {
     await client.end();

@@ -29,7 +29,7 @@ async function recorded(): Promise<number> {
   await client.connect();
   try {
     const { rows } = await client.query<{ voters: number }>(
-      `SELECT count(checked_in_hour)::integer AS voters FROM ${election.scope.namespace}.dim_voters`,
+      `SELECT count(*)::integer AS voters FROM ${election.scope.namespace}.check_ins`,
     );
     return rows[0]?.voters ?? 0;
   } finally {

@@ -118,7 +118,7 @@ test('killed in the middle of an act: it and its line in the audit log are both 
   const last = await election.spawn('all');
   expect(await left()).toMatchObject({ mode: 'official', status: 'open' });
   await expect.poll(() => shown(last), settled).toEqual({ mode: 'official', ballots: 0, checkedIn: 0 });
-  expect(await count('SELECT count(*) FROM dim_voters WHERE checked_in_hour IS NOT NULL')).toBe(0);
+  expect(await count('SELECT count(*) FROM check_ins')).toBe(0);
   await expect.poll(keysOfRehearsal, settled).toEqual([]);
   expect(await verifyElection({ ...election.place, url: last.url })).toMatchObject({ ok: true });
 });
