@@ -31,6 +31,8 @@ export default defineConfig({
   // To record everything costs a quarter of the time; `npx playwright test --trace on` does it for what is looked into.
   use: { trace: 'off', screenshot: 'only-on-failure' },
   projects: [
+    // First, as nothing else could go on beside the last of them: they take their turns.
+    { name: 'electron', testMatch: '**/electron*.e2e.ts', workers: 1 },
     {
       name: 'chromium',
       testIgnore: ['**/electron*.e2e.ts', ...notAskedFor],
@@ -51,6 +53,5 @@ export default defineConfig({
         },
       },
     },
-    { name: 'electron', testMatch: '**/electron*.e2e.ts', workers: 1 },
   ],
 });

@@ -9,6 +9,7 @@ const election = parseElection(
 
 test('two short rounds: every accepted vote is counted, every probe shown, every wall in order', async () => {
   const lines: string[] = [];
+  const kept: number[] = [];
   const result = await bench({
     election,
     only: ['embedded'],
@@ -23,6 +24,8 @@ test('two short rounds: every accepted vote is counted, every probe shown, every
     soak: 0,
     cpuProfiles: undefined,
     say: (line) => lines.push(line),
+    onMeasured: ({ throughput, latency, walls }) =>
+      kept.push(throughput.length + latency.length + walls.length),
     signal: new AbortController().signal,
   });
   expect(result.throughput.map(({ subject, round }) => [subject, round])).toEqual([
@@ -44,4 +47,5 @@ test('two short rounds: every accepted vote is counted, every probe shown, every
     expect(states).toBeGreaterThanOrEqual(walls);
   }
   expect(lines).toHaveLength(result.throughput.length + result.latency.length + result.walls.length);
+  expect(kept).toEqual(lines.map((_, at) => at + 1));
 });

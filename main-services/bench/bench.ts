@@ -45,6 +45,8 @@ export interface BenchOptions {
   /** Where the CPU profiles of the subjects' processes go, if anywhere. */
   cpuProfiles: string | undefined;
   say: (line: string) => void;
+  /** Told of everything that was measured so far, whenever there is more: a long bench may not see its end. */
+  onMeasured?: (result: BenchResult) => void;
   /** Ends the bench early, with what was measured by then. */
   signal: AbortSignal;
 }
@@ -233,6 +235,7 @@ class BenchRun {
   #keep<T>(samples: T[], textOf: (sample: T) => string, sample: T): void {
     samples.push(sample);
     this.#options.say(textOf(sample));
+    this.#options.onMeasured?.(this.result);
   }
 
   #subject(name: SubjectName): Subject {

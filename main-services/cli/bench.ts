@@ -62,12 +62,12 @@ const command = new Command('bench')
   )
   .addOption(
     new Option('--seconds <number>', 'how long each concurrency is measured in a round')
-      .default(5)
+      .default(15)
       .argParser(parseWholeNumber(1, 3_600)),
   )
   .addOption(
     new Option('--votes <number>', 'at most so many votes in each of them')
-      .default(60_000)
+      .default(250_000)
       .argParser(parseWholeNumber(1, 10_000_000)),
   )
   .addOption(
@@ -92,7 +92,7 @@ const command = new Command('bench')
   )
   .addOption(electionOption())
   .option('--cpu-prof <folder>', "write CPU profiles of the subjects' processes (which slows them)")
-  .option('--json <file>', 'write everything that was measured')
+  .option('--json <file>', 'write everything that was measured, and all of it so far whenever there is more')
   .option('--from <files...>', 'measure nothing; tell these results that --json wrote, as one')
   .option(
     '--guessing',
@@ -107,9 +107,9 @@ async function runBench(options: BenchCommandOptions): Promise<void> {
     await compareRefusals(options);
     return;
   }
-  const { json, from, write } = options;
+  const { from, write } = options;
   const result = from ? mergeResults(from.map(readJson)) : await measure(options);
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify(result, undefined, 2)}\n`);
+  writeJson(options.json, result);
   if (write) writeReport(join(projectRoot, 'docs', 'benchmarks'), result);
   console.log(describeResult(result));
 }
@@ -131,6 +131,7 @@ async function measure({
       warmUpSeconds: warmUp,
       cpuProfiles,
       say: (line) => void process.stderr.write(`${line}\n`),
+      onMeasured: (result) => writeJson(options.json, result),
       signal,
     });
   } finally {
@@ -147,9 +148,13 @@ async function compareRefusals({ only, election, json, write }: BenchCommandOpti
     say: (line) => void process.stderr.write(`${line}\n`),
   });
   const page = describeGuessing(results);
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify(results, undefined, 2)}\n`);
+  writeJson(json, results);
   if (write) writeFileSync(join(projectRoot, 'docs', 'benchmarks', 'guessing.md'), page);
   console.log(page);
+}
+
+function writeJson(file: string | undefined, measured: unknown): void {
+  if (file !== undefined) writeFileSync(file, `${JSON.stringify(measured, undefined, 2)}\n`);
 }
 
 function readJson(file: string): unknown {

@@ -27,7 +27,8 @@ interface Step {
   readReport?: () => TestReport;
 }
 
-const steps: readonly Step[] = [
+/** None of these waits for anything but a processor, and none needs another. */
+const checks: readonly Step[] = [
   { name: 'Types (tsc)', run: ['tsc', '--noEmit'] },
   { name: 'Lint and format (biome)', run: ['biome', 'ci', '--error-on-warnings'] },
   {
@@ -36,6 +37,9 @@ const steps: readonly Step[] = [
   },
   { name: 'Unused code (knip)', run: ['knip'] },
   { name: 'Build', run: [process.execPath, 'main-services/cli/build.ts'] },
+];
+
+const suites: readonly Step[] = [
   {
     name: 'Unit tests (vitest)',
     run: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
@@ -54,8 +58,8 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const missing = provideTestTools(say);
 const electron = await provideElectron(process.env, say);
-const results: ({ name: string } & TestReport)[] = [];
-for (const step of steps) results.push({ name: step.name, ...(await runStep(step)) });
+const results = await Promise.all(checks.map((check) => runStep(check, 'told at its end')));
+for (const suite of suites) results.push(await runStep(suite, 'told as it goes'));
 
 // Once more: what the runners said of them may be thousands of lines above.
 for (const { name, failed } of results) {
@@ -72,44 +76,65 @@ say('');
 say(formatCounts(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function runStep({ name, run, environment, readReport }: Step): Promise<TestReport> {
-  say(`\n── ${name}`);
-  const exitCode = await exitOf(run, environment);
+interface StepResult extends TestReport {
+  name: string;
+}
+
+/** What is told at its end can run beside others. */
+async function runStep(
+  { name, run, environment, readReport }: Step,
+  output: 'told at its end' | 'told as it goes',
+): Promise<StepResult> {
+  const title = `\n── ${name}`;
+  if (output === 'told as it goes') say(title);
+  const { exitCode, told } = await exitOf(
+    run,
+    environment ?? {},
+    output === 'told as it goes' ? 'inherit' : 'pipe',
+  );
+  if (output === 'told at its end') say(`${title}\n${told}`);
   if (!readReport) {
     return {
+      name,
       counts: countSuite(exitCode, { passed: exitCode === 0 ? 1 : 0, failed: 0, skipped: 0 }),
       failed: [],
     };
   }
   try {
     const { counts, failed } = readReport();
-    return { counts: countSuite(exitCode, counts), failed };
+    return { name, counts: countSuite(exitCode, counts), failed };
   } catch (error) {
     say(`No report of ${name}: ${error instanceof Error ? error.message : error}`);
-    return { counts: countSuite(exitCode, undefined), failed: [] };
+    return { name, counts: countSuite(exitCode, undefined), failed: [] };
   }
 }
 
 function exitOf(
   [program, ...args]: Step['run'],
-  environment: Record<string, string> = {},
-): Promise<number | null> {
+  environment: Record<string, string>,
+  output: 'inherit' | 'pipe',
+): Promise<{ exitCode: number | null; told: string }> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: projectRoot,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       env: { ...process.env, ...environment },
       shell: process.platform === 'win32',
     });
+    let told = '';
+    const note = (text: string) => {
+      told += text;
+    };
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', note);
     const release = passStopSignals(child);
     child.once('error', (error) => {
       release();
       say(`${program} can't be run: ${error.message}`);
-      resolve(null);
+      resolve({ exitCode: null, told });
     });
     child.once('close', (code) => {
       release();
-      resolve(code);
+      resolve({ exitCode: code, told });
     });
   });
 }

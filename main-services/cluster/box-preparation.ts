@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { VoteLog } from '../tally/ports.ts';
+import type { PostgresCheckInLists } from './postgres/check-in-lists.ts';
 import type { CheckInRecorder } from './postgres/check-in-recorder.ts';
 import type { PostgresPollBook } from './postgres/poll-book.ts';
 import type { PostgresVoterRoll } from './postgres/voter-roll.ts';
@@ -17,6 +18,7 @@ export interface BoxPreparationParts {
   filler: BallotBoxFiller;
   recorder: CheckInRecorder;
   roll: PostgresVoterRoll;
+  checkInLists: PostgresCheckInLists;
   log: VoteLog;
   pollCopies: PollCopies;
   pollBook: PostgresPollBook;
@@ -48,14 +50,14 @@ export class BoxPreparation {
   }
 
   async #fill(onFilled: (voters: number) => void): Promise<void> {
-    const { redis, channel, filler, recorder, roll, log, pollCopies, pollBook } = this.#parts;
+    const { redis, channel, filler, recorder, roll, checkInLists, log, pollCopies, pollBook } = this.#parts;
     const filling = await pollCopies.beginFilling();
     if ((await log.length()) > 0) {
       await orUnavailable(redis.publish(channel, ''));
       await sleep(arrivalMsMax);
     }
     await recorder.flush();
-    await filler.fillVoters(roll.keys(), onFilled);
+    await filler.fillVoters(roll.keys(await checkInLists.read()), onFilled);
     await filler.fillBallots(log.replay());
     await pollCopies.endFilling(filling);
     await pollBook.refresh();

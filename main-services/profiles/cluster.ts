@@ -8,6 +8,7 @@ import { ensureTopics, topicsOf } from '../cluster/kafka/topics.ts';
 import { KafkaVoteLog } from '../cluster/kafka/vote-log.ts';
 import { PostgresArchive } from '../cluster/postgres/archive.ts';
 import { PostgresAuditLog } from '../cluster/postgres/audit-log.ts';
+import { PostgresCheckInLists } from '../cluster/postgres/check-in-lists.ts';
 import { CheckInRecorder } from '../cluster/postgres/check-in-recorder.ts';
 import { connectPostgres } from '../cluster/postgres/connection.ts';
 import { provideElectionKey } from '../cluster/postgres/election-key.ts';
@@ -107,10 +108,11 @@ async function assembleStores(
     waitingMax: config.outboxMax,
     onError,
   });
-  const roll = new PostgresVoterRoll(pool, { electionDay: electionDay(election), epoch });
+  const roll = new PostgresVoterRoll(pool, electionDay(election));
+  const checkInLists = new PostgresCheckInLists(pool, epoch);
   const filler = new BallotBoxFiller(redis, keys);
   const pollCopies = new PollCopies(redis, keys);
-  const recorder = new CheckInRecorder(roll, () => filler.checkIns(), onError);
+  const recorder = new CheckInRecorder(checkInLists, () => filler.checkIns(), onError);
   const turnout = new RedisTurnoutCounter(redis, keys, onError);
   const dropOldRehearsal = () => {
     const { topicPrefix, keys: oldKeys } = namesOf(config, false);
@@ -159,6 +161,7 @@ async function assembleStores(
     filler,
     recorder,
     roll,
+    checkInLists,
     log,
     pollCopies,
     pollBook,

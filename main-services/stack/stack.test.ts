@@ -157,7 +157,7 @@ test('a temporary stack ends with the process that started it, even one that is 
 });
 
 test('a scope is empty, and leaves nothing', async () => {
-  const stack = inject('stack');
+  const stack = { ...inject('stack'), areTemporary: false };
   const scope = await openClusterScope(stack);
   await fill(scope, scope.namespace);
   await expectFilled(scope, scope.namespace);

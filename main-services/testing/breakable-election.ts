@@ -1,6 +1,7 @@
-import type { ServerName, StackAddresses } from '../stack/settings.ts';
+import type { ServerName } from '../stack/settings.ts';
 import { startTemporaryStack, type TemporaryStack } from '../stack/temporary-stack.ts';
 import { type ClusterElection, prepareClusterElection } from './cluster-election.ts';
+import type { TestServers } from './cluster-scope.ts';
 import { Crowd } from './crowd.ts';
 
 /** An election some of whose servers may be killed and frozen, as nobody else is on them. */
@@ -15,7 +16,7 @@ export interface BreakableElection {
 
 /** Starts the named servers; the others are those that the tests share. */
 export async function prepareBreakableElection(
-  shared: StackAddresses,
+  shared: TestServers,
   servers: readonly ServerName[],
   voters: number,
 ): Promise<BreakableElection> {

@@ -2,8 +2,7 @@ import type { ElectionDefinition } from '../contracts/election.ts';
 import { type StationProcess, spawnStation } from '../launcher/station-process.ts';
 import type { ClusterConfig } from '../profiles/cluster-config.ts';
 import { electionHome } from '../profiles/election-home.ts';
-import type { StackAddresses } from '../stack/settings.ts';
-import { type ClusterScope, openClusterScope } from './cluster-scope.ts';
+import { type ClusterScope, openClusterScope, type TestServers } from './cluster-scope.ts';
 import { temporaryDataDir } from './data-dirs.ts';
 import { testElection } from './elections.ts';
 import { makeCards, rollOf, type TestCard } from './voters.ts';
@@ -24,7 +23,7 @@ export interface ClusterElection {
 
 /** Makes the election on these servers, loads its roll and fills its ballot box. */
 export async function prepareClusterElection(
-  stack: StackAddresses,
+  stack: TestServers,
   voters: number,
   changes?: Partial<ElectionDefinition>,
   shards?: number,

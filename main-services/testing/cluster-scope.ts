@@ -7,6 +7,12 @@ import { quietKafkajs } from '../kafka-client/quiet-kafkajs.ts';
 import { type ClusterConfig, clusterConfig } from '../profiles/cluster-config.ts';
 import type { StackAddresses } from '../stack/settings.ts';
 
+/** Servers that tests share. */
+export interface TestServers extends StackAddresses {
+  /** They go after the tests, with all that is in them. */
+  areTemporary?: boolean;
+}
+
 /** A part of the shared servers that no other test sees. */
 export interface ClusterScope extends StackAddresses {
   /** Begins the name of every topic, group and Redis key of this scope. */
@@ -15,7 +21,10 @@ export interface ClusterScope extends StackAddresses {
   config: ClusterConfig;
   /** The same for a process. */
   environment: Record<string, string>;
-  /** Deletes its database, and every topic, group and key of the namespace. */
+  /**
+   * Deletes its database, and every topic, group and key of the namespace. On temporary servers nothing: it takes a test
+   * as long as all else that it does.
+   */
   drop(): Promise<void>;
 }
 
@@ -25,7 +34,7 @@ const groupsMsMax = 60_000;
 const groupsPollMs = 250;
 
 /** Makes an empty database, and a namespace that nobody else has. */
-export async function openClusterScope(stack: StackAddresses, shards?: number): Promise<ClusterScope> {
+export async function openClusterScope(stack: TestServers, shards?: number): Promise<ClusterScope> {
   const namespace = `test_${randomBytes(6).toString('hex')}`;
   await administer(stack, `CREATE DATABASE ${namespace}`);
   const databaseUrl = new URL(stack.databaseUrl);
@@ -54,6 +63,7 @@ export async function openClusterScope(stack: StackAddresses, shards?: number): 
       DATABASE_URL: addresses.databaseUrl,
     },
     drop: async () => {
+      if (stack.areTemporary) return;
       await Promise.all([
         administer(stack, `DROP DATABASE IF EXISTS ${namespace} WITH (FORCE)`),
         cleanKafka(config.kafka, namespace),

@@ -1,8 +1,8 @@
-import type { StackAddresses } from '../stack/settings.ts';
 import { startTemporaryStack } from '../stack/temporary-stack.ts';
+import type { TestServers } from './cluster-scope.ts';
 
 /** The servers that the tests of the cluster profile share. */
-export interface TestStack extends StackAddresses {
+export interface TestStack extends TestServers {
   stop(): Promise<void>;
 }
 
@@ -27,5 +27,5 @@ export async function startTestStack(
   if (given.some(Boolean)) {
     throw new ServersHalfGiven('Set all of KAFKA_BROKERS, REDIS_URL and DATABASE_URL, or none of them.');
   }
-  return startTemporaryStack({ say });
+  return { ...(await startTemporaryStack({ say })), areTemporary: true };
 }

@@ -83,6 +83,22 @@ test('what too little was measured for is neither met nor not', () => {
   expect(goals.find(({ goal }) => goal.startsWith('Embedded: memory'))).toMatchObject({ met: undefined });
 });
 
+test('of several long runs the median growth is judged, whichever was first', () => {
+  const recount = { seconds: 1, ballots: 9, differences: 0, peakRssMib: 1 };
+  const run = (mibPer100k: number) => ({
+    ...({ subject: 'embedded', round: 1, processes: {}, elsewhere: 0 } as const),
+    ...{ votes: 2_000_000, votesPerSecond: 1, recount },
+    points: [10, 15, 20].map((each) => ({
+      votes: each * 100_000,
+      rssMib: { station: 500 + each * mibPer100k },
+    })),
+  });
+  const judged = (...growths: number[]) =>
+    judgeGoals({ ...result, soak: growths.map(run) }).find(({ goal }) => goal.startsWith('Embedded: memory'));
+  expect(judged(9, 1, 2)).toMatchObject({ met: true, measured: expect.stringContaining('station 2.0') });
+  expect(judged(1, 9, 8)).toMatchObject({ met: false, measured: expect.stringContaining('station 8.0') });
+});
+
 test('the report says it plainly, and keeps what was written by hand', async () => {
   writeReport(folder, result);
   const page = join(folder, 'README.md');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CheckIn } from './check-in-codes.ts';
 import { CheckInRecorder } from './check-in-recorder.ts';
-import type { CheckIn } from './waiting-check-ins.ts';
+import { RecordedCheckIns } from './recorded-check-ins.ts';
 
 const writeMs = 30;
 const hour = '2026-10-28T09:00:00.000Z';
@@ -10,18 +11,25 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 /** What is written, and when: each write takes {@link writeMs}. */
-function recorderOf() {
+function recorderOf({ known = [], inBox = [] }: { known?: string[]; inBox?: string[] } = {}) {
   const writes: { atMs: number; voters: string[] }[] = [];
   const begunMs = Date.now();
-  const recordCheckIns = async (checkIns: readonly CheckIn[]) => {
+  const record = async (checkIns: readonly CheckIn[]) => {
     writes.push({ atMs: Date.now() - begunMs, voters: checkIns.map(({ personalId }) => personalId) });
     await new Promise((resolve) => setTimeout(resolve, writeMs));
   };
-  const nobody = async function* (): AsyncGenerator<CheckIn> {};
   const fail = (error: unknown) => {
     throw error;
   };
-  const recorder = new CheckInRecorder({ recordCheckIns }, nobody, fail);
+  const read = async () => {
+    const recorded = new RecordedCheckIns();
+    recorded.add(hour, known);
+    return recorded;
+  };
+  async function* box() {
+    for (const personalId of inBox) yield { personalId, hour };
+  }
+  const recorder = new CheckInRecorder({ record, read }, box, fail);
   recorder.start();
   return { recorder, writes };
 }
@@ -40,6 +48,14 @@ test('many check-ins are written in equal parts, with pauses, in the order of th
   for (const { voters } of writes) expect(voters.every((id, at) => id > (voters[at - 1] ?? ''))).toBe(true);
   const [first, second] = writes;
   expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(3 * writeMs);
+});
+
+test('of what others left behind in the box only what is not written down is written', async () => {
+  const voters = Array.from({ length: 7_000 }, (_, voter) => checkInOf(voter).personalId);
+  const known = voters.filter((_, at) => at % 7 > 0);
+  const { writes } = recorderOf({ known, inBox: voters.toReversed() });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(writes.map(({ voters: written }) => written)).toEqual([voters.filter((_, at) => at % 7 === 0)]);
 });
 
 test('so many that there would soon be no room for more do not wait for their minute', async () => {

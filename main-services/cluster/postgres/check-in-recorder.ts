@@ -1,5 +1,6 @@
-import type { PostgresVoterRoll } from './voter-roll.ts';
-import { type CheckIn, WaitingCheckIns } from './waiting-check-ins.ts';
+import type { CheckIn } from './check-in-codes.ts';
+import type { PostgresCheckInLists } from './check-in-lists.ts';
+import { WaitingCheckIns } from './waiting-check-ins.ts';
 
 const flushIntervalMs = 60_000;
 /** Fewer wait for the next turn: rows that were written together can't be told apart by when they were written. */
@@ -9,51 +10,52 @@ const waitingMax = 500_000;
 /** After each write so much longer than it took nothing is written: votes may wait for the same disk, or processor. */
 const pausesPerWrite = 4;
 /** A command that opens the ballot box for a moment leaves it to a station to read all of it. */
-const readAllAfterMs = 3_000;
+const readBoxAfterMs = 3_000;
 
 /**
  * Writes check-ins down behind the voters' backs, for the day on which the ballot box has lost them: nobody waits for
- * PostgreSQL. Each time many are written, in the order of the personal IDs, because the order in which rows were written
- * can be read from the database's files, and could be laid beside the order of the log.
+ * PostgreSQL. Each time many are written, in the order of the personal IDs, because the order in which they were written
+ * can be read from the database, and could be laid beside the order of the log.
  *
  * They are safe in the ballot box meanwhile. While PostgreSQL is away they are kept in memory; if there are more than fit,
- * all are read from the ballot box again once it is back. So they are after a start, for what a process knew that died.
+ * those that it lacks are read from the ballot box once it is back. So they are after a start, for what a process knew that
+ * died.
  */
 export class CheckInRecorder {
-  readonly #roll: Pick<PostgresVoterRoll, 'recordCheckIns'>;
-  readonly #readAll: () => AsyncIterable<CheckIn>;
+  readonly #lists: Pick<PostgresCheckInLists, 'record' | 'read'>;
+  readonly #inBox: () => AsyncIterable<CheckIn>;
   readonly #onError: (error: unknown) => void;
   readonly #waiting = new WaitingCheckIns(waitingMax);
-  #mustReadAll = false;
+  #mustReadBox = false;
   #timers: NodeJS.Timeout[] = [];
   #writing: Promise<void> | undefined;
   #pause: { end: () => void } | undefined;
   #closed = false;
 
   constructor(
-    roll: Pick<PostgresVoterRoll, 'recordCheckIns'>,
-    readAll: () => AsyncIterable<CheckIn>,
+    lists: Pick<PostgresCheckInLists, 'record' | 'read'>,
+    inBox: () => AsyncIterable<CheckIn>,
     onError: (error: unknown) => void,
   ) {
-    this.#roll = roll;
-    this.#readAll = readAll;
+    this.#lists = lists;
+    this.#inBox = inBox;
     this.#onError = onError;
   }
 
   /** Writes now and then what waits, and first of all, in a while, what others left behind. */
   start(): void {
-    const readAllSoon = setTimeout(() => {
-      this.#mustReadAll = true;
+    const readBoxSoon = setTimeout(() => {
+      this.#mustReadBox = true;
       this.#write();
-    }, readAllAfterMs);
+    }, readBoxAfterMs);
     this.#timers.push(
-      readAllSoon,
+      readBoxSoon,
       setInterval(() => this.#write(), flushIntervalMs),
     );
   }
 
   record(checkIn: CheckIn): void {
-    if (!this.#waiting.add(checkIn)) this.#mustReadAll = true;
+    if (!this.#waiting.add(checkIn)) this.#mustReadBox = true;
     // There must be room left for those who come while it writes. Once: where PostgreSQL is away it is tried each minute.
     if (this.#waiting.size === waitingMax / 2) this.#write();
   }
@@ -92,15 +94,15 @@ export class CheckInRecorder {
         await this.#pauseAfter(performance.now() - begun);
       }
     }
-    if (!this.#mustReadAll || this.#closed) return;
-    await this.#writeAll();
-    this.#mustReadAll = false;
+    if (!this.#mustReadBox || this.#closed) return;
+    await this.#writeMissing();
+    this.#mustReadBox = false;
   }
 
   async #writeSome(count: number): Promise<void> {
     const batch = this.#waiting.take(count);
     try {
-      await this.#roll.recordCheckIns(sorted(batch));
+      await this.#lists.record(batch);
     } catch (error) {
       for (const checkIn of batch) this.record(checkIn);
       throw error;
@@ -121,19 +123,15 @@ export class CheckInRecorder {
     });
   }
 
-  async #writeAll(): Promise<void> {
-    let batch: CheckIn[] = [];
-    for await (const checkIn of this.#readAll()) {
+  async #writeMissing(): Promise<void> {
+    const recorded = await this.#lists.read();
+    const missing = new WaitingCheckIns(checkInsPerWriteMax);
+    for await (const checkIn of this.#inBox()) {
       if (this.#closed) return;
-      batch.push(checkIn);
-      if (batch.length < checkInsPerWriteMax) continue;
-      await this.#roll.recordCheckIns(sorted(batch));
-      batch = [];
+      if (recorded.hourOf(checkIn.personalId) !== undefined) continue;
+      missing.add(checkIn);
+      if (missing.size === checkInsPerWriteMax) await this.#lists.record(missing.take(checkInsPerWriteMax));
     }
-    await this.#roll.recordCheckIns(sorted(batch));
+    if (missing.size > 0) await this.#lists.record(missing.take(checkInsPerWriteMax));
   }
-}
-
-function sorted(checkIns: readonly CheckIn[]): CheckIn[] {
-  return [...checkIns].sort((one, other) => (one.personalId < other.personalId ? -1 : 1));
 }

@@ -4,7 +4,6 @@ import type { AuditEvent } from '../../audit/ports.ts';
 import type { PollState } from '../../contracts/polls.ts';
 import type { ModeSwitch } from '../../election/ports.ts';
 import type { PostgresAuditLog } from './audit-log.ts';
-import { patiently } from './connection.ts';
 import { inTransaction } from './transaction.ts';
 
 export interface ModeSwitchParts {
@@ -24,7 +23,7 @@ const clearRehearsal = [
   'DELETE FROM zero_report',
   'DELETE FROM refused_attempts',
   'DELETE FROM staff_runs',
-  patiently('DELETE FROM check_ins'),
+  'DELETE FROM check_in_lists',
 ];
 
 /**

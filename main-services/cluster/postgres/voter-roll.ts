@@ -12,7 +12,7 @@ import {
 } from '../../election/parts.ts';
 import { DuplicateVoter, type LoadOptions, type RollEntry, type VoterRoll } from '../../voting/ports.ts';
 import { orUnavailable, patiently, wholeRollMsMax } from './connection.ts';
-import { currentEpoch } from './epoch.ts';
+import type { RecordedCheckIns } from './recorded-check-ins.ts';
 
 const entriesPerReport = 5_000;
 const rowsPerRead = 5_000;
@@ -29,24 +29,20 @@ export interface VoterKey {
 interface KeyRow extends VoterParts {
   personal_id: string;
   auth_code_hash: Buffer;
-  hour: Date | null;
 }
 
 /** A voter's age group, of which see `ageGroupOn`. The first parameter is election day. */
 const ageGroup = `(ARRAY[${ageGroupStarts.join(', ')}])[greatest(1, width_bucket(
   date_part('year', age($1::date, birth_date))::integer, ARRAY[${ageGroupStarts.join(', ')}]))]::text`;
 
-/** The roll in `dim_voters`, loaded by COPY, and who of it has checked in. */
+/** The roll in `dim_voters`, loaded by COPY. */
 export class PostgresVoterRoll implements VoterRoll {
   readonly #pool: Pool;
   readonly #electionDay: string;
-  readonly #epoch: string;
 
-  /** Check-ins are those of one epoch: none of a rehearsal gets into the election that follows it. */
-  constructor(pool: Pool, { electionDay, epoch }: { electionDay: string; epoch: string }) {
+  constructor(pool: Pool, electionDay: string) {
     this.#pool = pool;
     this.#electionDay = electionDay;
-    this.#epoch = epoch;
   }
 
   async load(
@@ -108,50 +104,28 @@ export class PostgresVoterRoll implements VoterRoll {
     return rows[0]?.auth_code_hash;
   }
 
-  /** Every voter's key, in bounded memory. */
-  async *keys(): AsyncIterable<VoterKey> {
+  /** Every voter's key, some at a time. */
+  async *keys(checkIns: RecordedCheckIns): AsyncIterable<VoterKey> {
     let after = '';
     for (;;) {
       const { rows } = await orUnavailable(
         this.#pool.query<KeyRow>(
-          `SELECT personal_id, auth_code_hash, region, ${ageGroup} AS age, gender, hour
-           FROM (SELECT * FROM dim_voters WHERE personal_id > $2 ORDER BY personal_id LIMIT ${rowsPerRead}) AS voters
-           LEFT JOIN check_ins USING (personal_id) ORDER BY personal_id`,
+          `SELECT personal_id, auth_code_hash, region, ${ageGroup} AS age, gender
+           FROM dim_voters WHERE personal_id > $2 ORDER BY personal_id LIMIT ${rowsPerRead}`,
           [this.#electionDay, after],
         ),
       );
-      for (const { personal_id, auth_code_hash, hour, ...parts } of rows) {
+      for (const { personal_id, auth_code_hash, ...parts } of rows) {
         yield {
           personalId: personal_id,
           authCodeHash: auth_code_hash,
           parts,
-          checkedInHour: hour?.toISOString(),
+          checkedInHour: checkIns.hourOf(personal_id),
         };
       }
       const last = rows.at(-1);
       if (!last) return;
       after = last.personal_id;
-    }
-  }
-
-  /** Writes check-ins down, for the day on which the ballot box has lost them. Writing one again changes nothing. */
-  async recordCheckIns(checkIns: readonly { personalId: string; hour: string }[]): Promise<void> {
-    const byHour = new Map<string, string[]>();
-    for (const { personalId, hour } of checkIns) {
-      const voters = byHour.get(hour);
-      if (voters) voters.push(personalId);
-      else byHour.set(hour, [personalId]);
-    }
-    for (const [hour, voters] of byHour) {
-      // One text is cheaper for both sides than an array; personal IDs are digits.
-      await orUnavailable(
-        this.#pool.query(
-          `WITH current AS MATERIALIZED (${currentEpoch('$3')})
-           INSERT INTO check_ins SELECT voter, $1 FROM string_to_table($2, ',') AS voter
-           WHERE EXISTS (TABLE current) ON CONFLICT DO NOTHING`,
-          [hour, voters.join(','), this.#epoch],
-        ),
-      );
     }
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CheckIn, WaitingCheckIns } from './waiting-check-ins.ts';
+import type { CheckIn } from './check-in-codes.ts';
+import { WaitingCheckIns } from './waiting-check-ins.ts';
 
 const capacity = 50;
 const checkIn: fc.Arbitrary<CheckIn> = fc.record({
@@ -8,7 +9,7 @@ const checkIn: fc.Arbitrary<CheckIn> = fc.record({
   hour: fc.nat({ max: 30 }).map((hour) => new Date(1_800_000_000_000 + hour * 3_600_000).toISOString()),
 });
 
-test('whatever comes and goes, what was added is taken once, and nothing is added beyond the room', () => {
+test('whatever comes and goes, what was added is taken once, in the order of the roll, and nothing is added beyond the room', () => {
   const step = fc.oneof(checkIn, fc.nat({ max: 20 }));
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
@@ -20,6 +21,7 @@ test('whatever comes and goes, what was added is taken once, and nothing is adde
         if (typeof each === 'number') {
           const some = waiting.take(each);
           expect(some).toHaveLength(Math.min(each, before));
+          expect(some.map(({ personalId }) => personalId)).toEqual(sortedIds(some));
           taken.push(...some);
         } else {
           expect(waiting.add(each)).toBe(before < capacity);
@@ -33,6 +35,10 @@ test('whatever comes and goes, what was added is taken once, and nothing is adde
     }),
   );
 });
+
+function sortedIds(checkIns: readonly CheckIn[]): string[] {
+  return checkIns.map(({ personalId }) => personalId).sort();
+}
 
 function sorted(checkIns: readonly CheckIn[]): string[] {
   return checkIns.map(({ personalId, hour }) => `${personalId} ${hour}`).sort();
