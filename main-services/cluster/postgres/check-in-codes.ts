@@ -6,8 +6,8 @@ export interface CheckIn {
 }
 
 const personalIdDigits = 11;
-/** As many as a code has room for; an election day has 24. */
-const hoursMax = 8_192;
+/** As many as a code has room for: seven years of a station that never rests. */
+const hoursMax = 65_536;
 
 /** There are more hours than an election can have, so something is wrong with the clock. */
 export class TooManyHours extends Error {
