@@ -62,12 +62,12 @@ const command = new Command('bench')
   )
   .addOption(
     new Option('--seconds <number>', 'how long each concurrency is measured in a round')
-      .default(15)
+      .default(5)
       .argParser(parseWholeNumber(1, 3_600)),
   )
   .addOption(
     new Option('--votes <number>', 'at most so many votes in each of them')
-      .default(250_000)
+      .default(60_000)
       .argParser(parseWholeNumber(1, 10_000_000)),
   )
   .addOption(

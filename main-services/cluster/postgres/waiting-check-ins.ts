@@ -21,11 +21,15 @@ export class WaitingCheckIns {
     return true;
   }
 
-  /** Takes out as many as that, or all; answers them in the order of the personal IDs. */
+  /**
+   * Takes out as many as that, or all; answers them in the order of the personal IDs, and what is there more than once (who
+   * sends a request again is told again) one time.
+   */
   take(count: number): CheckIn[] {
     const left = Math.max(0, this.#size - count);
     const taken = this.#waiting.slice(left, this.#size).sort();
     this.#size = left;
-    return Array.from(taken, (code) => this.#codes.checkInOf(code));
+    const different = taken.filter((code, at) => code !== taken[at - 1]);
+    return Array.from(different, (code) => this.#codes.checkInOf(code));
   }
 }
