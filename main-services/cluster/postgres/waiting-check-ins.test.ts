@@ -23,7 +23,7 @@ test('whatever comes and goes, all that was added is taken, in the order of the 
         expect(texts.length).toBeLessThanOrEqual(Math.min(count, size));
         expect(new Set(texts).size).toBe(texts.length);
         const voters = texts.map((text) => text.slice(0, 11));
-        expect(voters).toEqual(voters.toSorted());
+        expect(voters.every((voter, at) => voter >= (voters[at - 1] ?? ''))).toBe(true);
         for (const text of texts) taken.add(text);
         size -= Math.min(count, size);
       };
