@@ -6,6 +6,11 @@ export const connectionLimits = {
   connectTimeoutMs: 5_000,
   commandTimeoutMs: 5_000,
   reconnectDelayMsMax: 1_000,
+  /**
+   * How often a Redis that reads its file after a start is asked whether it is done. It guesses how long that takes by whole
+   * seconds, so that a file of half a second may look like one of a minute, and ioredis would wait for ten seconds.
+   */
+  loadingPollMs: 500,
 } as const;
 
 /** How a client of one server, or of one node, behaves: nothing waits for a server that is away, and the client comes back by itself. */
@@ -15,6 +20,7 @@ export const clientOptions = {
   maxRetriesPerRequest: 0,
   enableOfflineQueue: false,
   lazyConnect: true,
+  maxLoadingRetryTime: connectionLimits.loadingPollMs,
   retryStrategy: (attempt: number) => Math.min(attempt * 50, connectionLimits.reconnectDelayMsMax),
 } as const;
 
