@@ -3,7 +3,7 @@ import type { PostgresCheckInLists } from './check-in-lists.ts';
 import { WaitingCheckIns } from './waiting-check-ins.ts';
 
 const flushIntervalMs = 60_000;
-/** Fewer wait for the next turn: rows that were written together can't be told apart by when they were written. */
+/** Fewer wait for the next turn: check-ins of one list can't be told apart by when they were written. */
 const checkInsPerFlushMin = 10;
 const checkInsPerWriteMax = 5_000;
 const waitingMax = 500_000;
