@@ -59,6 +59,38 @@ test('a few who wait for the next trip let others join them for a moment, many g
   await Promise.all(many);
 });
 
+test('the first who come right after a busy trip wait for a moment, too, and after a small one or a calm moment they do not', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  let nowMs = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+  onTestFinished(() => {
+    clock.mockRestore();
+    vi.useRealTimers();
+  });
+  const { send, batches, release } = heldServer();
+  const ask = new RoundTrips().share(send);
+  const travel = async (count: number) => {
+    const asked = Array.from({ length: count }, (_, index) => ask(20 + index));
+    await nextTurn();
+    const sentAtOnce = batches.at(-1)?.length === count;
+    if (!sentAtOnce) {
+      asked.push(ask(50));
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    await release();
+    await Promise.all(asked);
+    await nextTurn();
+    return { sentAtOnce, together: batches.at(-1)?.length };
+  };
+
+  expect(await travel(4)).toEqual({ sentAtOnce: true, together: 4 });
+  nowMs += 5;
+  expect(await travel(2)).toEqual({ sentAtOnce: false, together: 3 });
+  expect(await travel(12)).toEqual({ sentAtOnce: true, together: 12 });
+  nowMs += 6;
+  expect(await travel(2)).toEqual({ sentAtOnce: true, together: 2 });
+});
+
 test('requests of two kinds travel together, and each gets its own answers', async () => {
   const { send, batches, release } = heldServer();
   const trips = new RoundTrips();

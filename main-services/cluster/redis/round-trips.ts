@@ -12,6 +12,9 @@ const secondTripItemsMin = 48;
 /** Fewer than so many, when a trip has come back, wait a moment for others. */
 const promptItemsMin = 12;
 const momentMs = 1;
+/** With more items than these a trip came back less than so long ago: it is not calm, and others are about to come. */
+const calmItemsMax = 3;
+const calmAfterMs = 5;
 
 /**
  * Lets all that is asked of Redis at about the same time go over together. What has arrived in this turn of the event loop
@@ -19,7 +22,7 @@ const momentMs = 1;
  * calm, and under load a round trip serves as many as wait: with `appendfsync always`, Redis syncs its file once for all
  * of them, which otherwise is most of its work.
  *
- * When a trip comes back and only a few wait, others are about to come, whom the log has just answered; who then is a moment
+ * When a trip has come back and only a few wait, others are about to come, whom the log has just answered; who then is a moment
  * late would wait for a whole trip. So these wait for them, which costs the few a little and spares the unlucky much.
  */
 export class RoundTrips {
@@ -27,6 +30,7 @@ export class RoundTrips {
   /** For the next trip, which is planned or begins when one comes back; what is patient is not among them. */
   #waiting = 0;
   #underWay = 0;
+  #last = { items: 0, cameBackAtMs: Number.NEGATIVE_INFINITY };
 
   /**
    * A kind of request, which many callers' items share: `send` answers one answer an item, in their order; when it rejects,
@@ -78,9 +82,14 @@ export class RoundTrips {
   }
 
   async #travel(): Promise<void> {
-    for (let isFirst = true; this.#waiting > 0; isFirst = false) {
-      if (!isFirst && this.#waiting < promptItemsMin) await aMoment();
+    let isCalm =
+      this.#last.items <= calmItemsMax || performance.now() - this.#last.cameBackAtMs > calmAfterMs;
+    while (this.#waiting > 0) {
+      if (!isCalm && this.#waiting < promptItemsMin) await aMoment();
+      isCalm = false;
+      const items = this.#waiting;
       await Promise.all(this.#requests.map((request) => request()));
+      this.#last = { items, cameBackAtMs: performance.now() };
     }
     this.#underWay--;
   }
