@@ -3,7 +3,7 @@ import { electionHome } from '../profiles/election-home.ts';
 import { type SeededRandom, seededRandom } from '../roll/seeded-random.ts';
 import { readVoterCards, voterCardsFile } from '../roll/voter-cards.ts';
 import { allArrived, type BallotFigures, settle } from '../spammer/reconciliation.ts';
-import { StationClient } from '../spammer/station-client.ts';
+import { StationClient, StationUnreachable } from '../spammer/station-client.ts';
 import { verifyElection } from '../verification/verify.ts';
 import { BallotSender } from './ballot-sender.ts';
 import { openClusterRig } from './cluster-rig.ts';
@@ -62,6 +62,7 @@ export interface CampaignReport {
 const answerMsMax = 5_000;
 /** Without any change. A tally that was killed leaves its partitions to others after six seconds. */
 const settleMsMax = 45_000;
+const unreachablePauseMs = 500;
 const auditEveryRounds = 25;
 
 /** Breaks things at random while voters vote, mends them, and reckons: nothing may be lost, nothing doubled. */
@@ -169,13 +170,24 @@ class Campaign {
     }
   }
 
-  /** Waits until everything that was accepted has arrived everywhere, or nothing moves any more. */
+  /**
+   * Waits until everything that was accepted has arrived everywhere, or nothing moves any more. What was broken may need longer
+   * to answer again than a station's client has patience.
+   */
   async #settle(): Promise<BallotFigures> {
     const api = new StationClient({ url: this.#rig.voteUrls()[0] ?? '', connections: 1 });
     const wall = new StationClient({ url: this.#rig.wallUrl(), connections: 1 });
     try {
       const client = { ballots: () => api.ballots(), results: () => wall.results() };
-      return await settle(client, allArrived(this.#ledger.size), settleMsMax);
+      const deadline = performance.now() + settleMsMax;
+      for (;;) {
+        try {
+          return await settle(client, allArrived(this.#ledger.size), settleMsMax);
+        } catch (error) {
+          if (!(error instanceof StationUnreachable) || performance.now() > deadline) throw error;
+          await pause(unreachablePauseMs);
+        }
+      }
     } finally {
       await Promise.all([api.close(), wall.close()]);
     }
