@@ -22,7 +22,7 @@ export interface Goal {
   met: boolean | undefined;
 }
 
-const ratioMin = 0.8;
+const clusterPartMin = 0.8;
 const idlePartMax = 0.03;
 const wallsMin = 1_000;
 const wallsLossMax = 0.1;
@@ -46,44 +46,42 @@ function throughputGoals(rows: readonly ThroughputMedians[]): Goal[] {
     const [ceiling, cluster, embedded] = subjectNames.map((name) =>
       rows.find((row) => row.subject === name && row.concurrency === concurrency),
     );
+    const judge = (goal: string, own: ThroughputMedians | undefined, judgement: Judgement): Goal => {
+      if (!own?.ofCeiling || !ceiling) return { goal, measured: undefined, met: undefined };
+      return { goal, ...judgement({ own, ceiling, parts: own.ofCeiling }) };
+    };
+    const votes =
+      (partMin: number): Judgement =>
+      ({ own, ceiling, parts }) => ({
+        measured: `${percent(parts.votesPerSecond)} (${whole(own.votesPerSecond)} of ${whole(ceiling.votesPerSecond)})`,
+        met: parts.votesPerSecond >= partMin,
+      });
+    const slowest: Judgement = ({ own, ceiling, parts }) => ({
+      measured: `${percent(parts.p99)} (${milliseconds(own.latencyMs.p99)} of ${milliseconds(ceiling.latencyMs.p99)})`,
+      met: parts.p99 <= 1,
+    });
     return [
-      compare(
+      judge(
         `Cluster: at least 80 % of the bare ceiling's votes a second, ${concurrency} at once`,
-        [cluster, ceiling],
-        {
-          text: (own, other) =>
-            `${percent(own.votesPerSecond / other.votesPerSecond)} (${whole(own.votesPerSecond)} of ${whole(other.votesPerSecond)})`,
-          met: (own, other) => own.votesPerSecond >= ratioMin * other.votesPerSecond,
-        },
+        cluster,
+        votes(clusterPartMin),
       ),
-      compare(`Cluster: no worse p99 than the bare ceiling, ${concurrency} at once`, [cluster, ceiling], {
-        text: (own, other) =>
-          `${milliseconds(own.latencyMs.p99)}, ceiling ${milliseconds(other.latencyMs.p99)}`,
-        met: (own, other) => own.latencyMs.p99 <= other.latencyMs.p99,
-      }),
-      compare(
+      judge(`Cluster: no worse p99 than the bare ceiling, ${concurrency} at once`, cluster, slowest),
+      judge(
         `Embedded: at least the bare ceiling's votes a second, ${concurrency} at once`,
-        [embedded, ceiling],
-        {
-          text: (own, other) =>
-            `${percent(own.votesPerSecond / other.votesPerSecond)} (${whole(own.votesPerSecond)} of ${whole(other.votesPerSecond)})`,
-          met: (own, other) => own.votesPerSecond >= other.votesPerSecond,
-        },
+        embedded,
+        votes(1),
       ),
     ];
   });
 }
 
-function compare(
-  goal: string,
-  [own, other]: (ThroughputMedians | undefined)[],
-  { text, met }: Record<'text', Compare<string>> & Record<'met', Compare<boolean>>,
-): Goal {
-  if (!own || !other) return { goal, measured: undefined, met: undefined };
-  return { goal, measured: text(own, other), met: met(own, other) };
-}
-
-type Compare<T> = (own: ThroughputMedians, other: ThroughputMedians) => T;
+/** By what they were in the same rounds; both medians are told beside it. */
+type Judgement = (measured: {
+  own: ThroughputMedians;
+  ceiling: ThroughputMedians;
+  parts: NonNullable<ThroughputMedians['ofCeiling']>;
+}) => { measured: string; met: boolean };
 
 function latencyGoals({ latency }: BenchResult): Goal[] {
   const spreads = latencySpreads(latency);

@@ -46,7 +46,7 @@ test('rates and times are medians over rounds, refusals add up, memory is the mo
     votesPerSecond: 1_000,
     votesPerSecondMin: 900,
     votesPerSecondMax: 1_400,
-    ratio: undefined,
+    ofCeiling: undefined,
     latencyMs: spread(20),
     refused: 3,
     rounds: 3,
@@ -70,16 +70,30 @@ test('a round in which the machine was busy elsewhere does not count, unless the
 test('each subject is held against the ceiling at the same concurrency', () => {
   const rows = throughputMedians([
     throughput({ concurrency: 64, votesPerSecond: 900 }),
-    throughput({ concurrency: 16, votesPerSecond: 500, subject: 'embedded' }),
-    throughput({ concurrency: 16, votesPerSecond: 1_000, subject: 'ceiling' }),
+    throughput({ concurrency: 16, votesPerSecond: 500, latencyMs: spread(40), subject: 'embedded' }),
+    throughput({ concurrency: 16, votesPerSecond: 1_000, latencyMs: spread(10), subject: 'ceiling' }),
     throughput({ concurrency: 16, votesPerSecond: 800 }),
   ]);
-  expect(rows.map(({ concurrency, subject, ratio }) => [concurrency, subject, ratio])).toEqual([
-    [16, 'ceiling', 1],
-    [16, 'cluster', 0.8],
-    [16, 'embedded', 0.5],
+  expect(rows.map(({ concurrency, subject, ofCeiling }) => [concurrency, subject, ofCeiling])).toEqual([
+    [16, 'ceiling', { votesPerSecond: 1, p99: 1 }],
+    [16, 'cluster', { votesPerSecond: 0.8, p99: 2 }],
+    [16, 'embedded', { votesPerSecond: 0.5, p99: 4 }],
     [64, 'cluster', undefined],
   ]);
+});
+
+test('each round is held against its own ceiling, so that an hour in which all are slow tells nothing', () => {
+  const round = (round: number, ceiling: number, cluster: number, elsewhere = 0) => [
+    throughput({ round, subject: 'ceiling', votesPerSecond: ceiling, latencyMs: spread(10_000 / ceiling) }),
+    throughput({ round, votesPerSecond: cluster, latencyMs: spread(10_000 / cluster), elsewhere }),
+  ];
+  const ofCluster = (samples: ThroughputSample[]) =>
+    throughputMedians(samples).find(({ subject }) => subject === 'cluster');
+  const rounds = [...round(1, 1_000, 900), ...round(2, 500, 450), ...round(3, 400, 200)];
+  expect(ofCluster(rounds)?.ofCeiling).toEqual({ votesPerSecond: 0.9, p99: expect.closeTo(1 / 0.9) });
+  // A disturbed round is left out, and so is one that the ceiling has not.
+  const more = [...round(4, 1_000, 100, 0.5), ...round(5, 1_000, 100, 0.5), throughput({ round: 6 })];
+  expect(ofCluster([...rounds, ...more])?.ofCeiling?.votesPerSecond).toBe(0.9);
 });
 
 test('times to the wall are one set over all rounds, told apart by load', () => {

@@ -25,8 +25,11 @@ export interface ThroughputMedians {
   votesPerSecond: number;
   votesPerSecondMin: number;
   votesPerSecondMax: number;
-  /** Of the bare ceiling's at the same concurrency; `undefined` if that was not measured. */
-  ratio: number | undefined;
+  /**
+   * Parts of what the bare ceiling had in the same round, the median over the rounds that have both: an hour in which a shared
+   * machine is slow slows both. `undefined` if no round has both.
+   */
+  ofCeiling: { votesPerSecond: number; p99: number } | undefined;
   latencyMs: Spread;
   refused: number;
   queued: number;
@@ -40,7 +43,9 @@ export interface ThroughputMedians {
 
 /** Concurrency by concurrency, the subjects in their order. */
 export function throughputMedians(samples: readonly ThroughputSample[]): ThroughputMedians[] {
-  const rows = groupBy(samples, ({ concurrency, subject }) => `${concurrency} ${subject}`).map((all) => {
+  const groups = groupBy(samples, ({ concurrency, subject }) => `${concurrency} ${subject}`);
+  const ceilings = groups.filter(([{ subject }]) => subject === 'ceiling').flatMap(calmOf);
+  const rows = groups.map((all) => {
     const group = calmOf(all);
     const rates = group.map(({ votesPerSecond }) => votesPerSecond);
     return {
@@ -49,6 +54,7 @@ export function throughputMedians(samples: readonly ThroughputSample[]): Through
       votesPerSecond: median(rates),
       votesPerSecondMin: Math.min(...rates),
       votesPerSecondMax: Math.max(...rates),
+      ofCeiling: partsOfCeiling(group, ceilings),
       latencyMs: medianSpread(group.map(({ latencyMs }) => latencyMs)),
       refused: sum(group.map(({ refused }) => refused)),
       queued: sum(group.map(({ queued }) => queued)),
@@ -58,17 +64,24 @@ export function throughputMedians(samples: readonly ThroughputSample[]): Through
       processes: shares(group, ({ accepted }) => accepted),
     };
   });
-  const ceilings = new Map(
-    rows
-      .filter(({ subject }) => subject === 'ceiling')
-      .map(({ concurrency, votesPerSecond }) => [concurrency, votesPerSecond]),
-  );
-  return rows
-    .map((row) => {
-      const ceiling = ceilings.get(row.concurrency);
-      return { ...row, ratio: ceiling ? row.votesPerSecond / ceiling : undefined };
-    })
-    .sort((one, other) => one.concurrency - other.concurrency || bySubject(one, other));
+  return rows.sort((one, other) => one.concurrency - other.concurrency || bySubject(one, other));
+}
+
+function partsOfCeiling(
+  samples: readonly ThroughputSample[],
+  ceilings: readonly ThroughputSample[],
+): ThroughputMedians['ofCeiling'] {
+  const pairs = samples.flatMap((own) => {
+    const ceiling = ceilings.find(
+      ({ round, concurrency }) => round === own.round && concurrency === own.concurrency,
+    );
+    return ceiling ? [{ own, ceiling }] : [];
+  });
+  if (pairs.length === 0) return undefined;
+  return {
+    votesPerSecond: median(pairs.map(({ own, ceiling }) => own.votesPerSecond / ceiling.votesPerSecond)),
+    p99: median(pairs.map(({ own, ceiling }) => own.latencyMs.p99 / ceiling.latencyMs.p99)),
+  };
 }
 
 /** All rounds' times of one subject, as one set. */

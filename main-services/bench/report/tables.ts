@@ -45,7 +45,7 @@ function throughputTable({ throughput }: BenchResult): ReportTable {
       row.subject,
       whole(row.votesPerSecond),
       `${whole(row.votesPerSecondMin)} to ${whole(row.votesPerSecondMax)}`,
-      row.ratio === undefined ? '' : percent(row.ratio),
+      row.ofCeiling === undefined ? '' : percent(row.ofCeiling.votesPerSecond),
       milliseconds(row.latencyMs.p50),
       milliseconds(row.latencyMs.p95),
       milliseconds(row.latencyMs.p99),
