@@ -46,42 +46,57 @@ function throughputGoals(rows: readonly ThroughputMedians[]): Goal[] {
     const [ceiling, cluster, embedded] = subjectNames.map((name) =>
       rows.find((row) => row.subject === name && row.concurrency === concurrency),
     );
-    const judge = (goal: string, own: ThroughputMedians | undefined, judgement: Judgement): Goal => {
-      if (!own?.ofCeiling || !ceiling) return { goal, measured: undefined, met: undefined };
-      return { goal, ...judgement({ own, ceiling, parts: own.ofCeiling }) };
-    };
-    const votes =
-      (partMin: number): Judgement =>
-      ({ own, ceiling, parts }) => ({
-        measured: `${percent(parts.votesPerSecond)} (${whole(own.votesPerSecond)} of ${whole(ceiling.votesPerSecond)})`,
-        met: parts.votesPerSecond >= partMin,
-      });
-    const slowest: Judgement = ({ own, ceiling, parts }) => ({
-      measured: `${percent(parts.p99)} (${milliseconds(own.latencyMs.p99)} of ${milliseconds(ceiling.latencyMs.p99)})`,
-      met: parts.p99 <= 1,
-    });
     return [
-      judge(
-        `Cluster: at least 80 % of the bare ceiling's votes a second, ${concurrency} at once`,
+      judgeBeside(
+        ceiling,
         cluster,
-        votes(clusterPartMin),
+        `Cluster: at least 80 % of the bare ceiling's votes a second, ${concurrency} at once`,
+        votesOfAtLeast(clusterPartMin),
       ),
-      judge(`Cluster: no worse p99 than the bare ceiling, ${concurrency} at once`, cluster, slowest),
-      judge(
-        `Embedded: at least the bare ceiling's votes a second, ${concurrency} at once`,
+      judgeBeside(
+        ceiling,
+        cluster,
+        `Cluster: no worse p99 than the bare ceiling, ${concurrency} at once`,
+        noWorseP99,
+      ),
+      judgeBeside(
+        ceiling,
         embedded,
-        votes(1),
+        `Embedded: at least the bare ceiling's votes a second, ${concurrency} at once`,
+        votesOfAtLeast(1),
       ),
     ];
   });
 }
 
-/** By what they were in the same rounds; both medians are told beside it. */
+/** By what both were in the same rounds; their medians are told beside it. */
 type Judgement = (measured: {
   own: ThroughputMedians;
   ceiling: ThroughputMedians;
   parts: NonNullable<ThroughputMedians['ofCeiling']>;
 }) => { measured: string; met: boolean };
+
+function judgeBeside(
+  ceiling: ThroughputMedians | undefined,
+  own: ThroughputMedians | undefined,
+  goal: string,
+  judgement: Judgement,
+): Goal {
+  if (!own?.ofCeiling || !ceiling) return { goal, measured: undefined, met: undefined };
+  return { goal, ...judgement({ own, ceiling, parts: own.ofCeiling }) };
+}
+
+function votesOfAtLeast(partMin: number): Judgement {
+  return ({ own, ceiling, parts }) => ({
+    measured: `${percent(parts.votesPerSecond)} (${whole(own.votesPerSecond)} of ${whole(ceiling.votesPerSecond)})`,
+    met: parts.votesPerSecond >= partMin,
+  });
+}
+
+const noWorseP99: Judgement = ({ own, ceiling, parts }) => ({
+  measured: `${percent(parts.p99)} (${milliseconds(own.latencyMs.p99)} of ${milliseconds(ceiling.latencyMs.p99)})`,
+  met: parts.p99 <= 1,
+});
 
 function latencyGoals({ latency }: BenchResult): Goal[] {
   const spreads = latencySpreads(latency);
