@@ -27,6 +27,8 @@ export interface AggregatorParts {
 
 /** The wall gets a new state at once when nothing was sent lately, and at most this often under load. */
 const publishIntervalMsMin = 40;
+/** A check-in that no ballot follows is shown within so long. */
+const checkInWithinMs = 100;
 /** How often the other processes are told that this one counts. */
 const countingSignIntervalMs = 2_000;
 /** What is published is saved soon after; once the polls are over, at once. */
@@ -60,7 +62,7 @@ export class Aggregator {
     const checkedIn = () => {
       this.#changedAt = now();
       // Most who check in cast a moment later; the ballot must not wait for the turn that a check-in took.
-      this.#publishing.requestSoon();
+      this.#publishing.requestSoon(checkInWithinMs);
     };
     this.#stops.push(turnout.watch(checkedIn), pollBook.watch(changed), tallyStore.watch(changed));
     await this.#publish();
@@ -93,8 +95,8 @@ export class Aggregator {
   async #publish(): Promise<void> {
     const { election, tallyStore, turnout, pollBook, feed } = this.#parts;
     const polls = await pollBook.state();
-    const checkIns = await turnout.checkIns();
-    const counted = await tallyStore.tally();
+    // Asked in this order: whose ballot is counted was checked in before, so turnout is not behind the count.
+    const [counted, checkIns] = await Promise.all([tallyStore.tally(), turnout.checkIns()]);
     const released = await this.#release(counted, polls.status);
     const input: ResultsInput = {
       election,

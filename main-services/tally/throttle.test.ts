@@ -36,6 +36,23 @@ test('what is not urgent goes along with what is', async () => {
   expect(runs).toBe(2);
 });
 
+test('what is not urgent waits as long as it is told, also for what is asked for meanwhile', async () => {
+  let runs = 0;
+  const throttle = new Throttle(async () => void runs++, 40, failOnError);
+  throttle.request();
+  throttle.requestSoon(100);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(runs).toBe(1);
+  throttle.request();
+  expect(runs).toBe(2);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(runs).toBe(2);
+  throttle.requestSoon(100);
+  throttle.requestSoon(100);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(runs).toBe(3);
+});
+
 test('a failed run is told of and done again', async () => {
   const errors: unknown[] = [];
   let runs = 0;

@@ -35,12 +35,11 @@ export class Throttle {
   }
 
   /**
-   * Asks for the action within the interval: for what is not urgent, and likely followed by something that is. It then
-   * goes along, and does not use up the turn.
+   * Asks for the action within so long, the interval unless told: for what is not urgent, and likely followed by something that
+   * is. It then goes along, and does not use up the turn.
    */
-  requestSoon(): void {
-    if (this.#finishing || this.#running !== undefined) this.request();
-    else this.#delay ??= setTimeout(() => this.request(), this.#intervalMsMin());
+  requestSoon(withinMs = this.#intervalMsMin()): void {
+    if (!this.#finishing) this.#delay ??= setTimeout(() => this.request(), withinMs);
   }
 
   /** Does what is still asked for, without a pause, and does nothing ever after. */
@@ -54,6 +53,7 @@ export class Throttle {
   async #run(): Promise<void> {
     while (this.#requested) {
       this.#requested = false;
+      this.#cancelDelay();
       try {
         await this.#action();
       } catch (error) {

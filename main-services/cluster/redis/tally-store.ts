@@ -11,6 +11,8 @@ import { RedisScript } from './scripts.ts';
 const applyScript = new RedisScript('tally-apply');
 const candidatePrefix = 'candidate:';
 const stationPrefix = 'station:';
+/** So long a watcher may be left untold, while batches come without a pause. */
+const untoldMsMax = 100;
 
 /** One tally a partition of the log, merged when it is read. */
 export class RedisTallyStore implements TallyStore {
@@ -20,6 +22,8 @@ export class RedisTallyStore implements TallyStore {
   readonly #released: RedisHeldCounts<Tally>;
   readonly #partitions: number;
   readonly #listeners = new Set<() => void>();
+  #applying = 0;
+  #toldAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(redis: RedisCommands, keys: RedisKeys, rules: BallotRules, partitions: number) {
     this.#redis = redis;
@@ -36,10 +40,23 @@ export class RedisTallyStore implements TallyStore {
 
   async apply({ partition, from, ballots }: LogBatch, now: Date): Promise<void> {
     const end = from + ballots.length;
-    // Whoever has counted a part of it tells how far; the rest is counted then.
-    for (let at = from; at < end; ) {
-      at = await this.#applyWhole({ partition, from: at, ballots: ballots.slice(at - from) }, now);
+    this.#applying++;
+    try {
+      // Whoever has counted a part of it tells how far; the rest is counted then.
+      for (let at = from; at < end; ) {
+        at = await this.#applyWhole({ partition, from: at, ballots: ballots.slice(at - from) }, now);
+      }
+    } finally {
+      this.#applying--;
+      this.#tell();
     }
+  }
+
+  /** The partitions of one read come at the same time: results of a part of them would be made twice. */
+  #tell(): void {
+    const now = performance.now();
+    if (this.#applying > 0 && now - this.#toldAtMs < untoldMsMax) return;
+    this.#toldAtMs = now;
     for (const listener of this.#listeners) listener();
   }
 
