@@ -160,7 +160,7 @@ async function inThisProcess(
     onStopSignal(resolve);
   });
   const { station, firstPins } = await openStation(config);
-  if (!takesVotes(config)) letVotersGoFirst();
+  if (config.role === 'tally') letVotersGoFirst();
   const { status: polls } = await station.polls.state();
   console.log(describeAddresses(station.url, { polls, takesVotes: takesVotes(config), firstPins }));
   const browser =

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { readStationConfig, takesVotes } from '../profiles/station-config.ts';
+import { readStationConfig } from '../profiles/station-config.ts';
 import { startStation } from '../station/station.ts';
 import { letVotersGoFirst } from '../station/voters-first.ts';
 
@@ -94,7 +94,7 @@ async function runStationProcess(): Promise<void> {
   process.once('disconnect', giveUp);
   const config = readStationConfig(environment, { dataDir, port: 0, rateLimit: 'off', rendererDir });
   const station = await startStation(config);
-  if (!takesVotes(config)) letVotersGoFirst();
+  if (config.role === 'tally') letVotersGoFirst();
   if ((await station.polls.state()).status === 'setup') await station.polls.open({ actor: openedBy });
   process.off('disconnect', giveUp);
   const stop = () => void station.close().finally(() => process.connected && process.disconnect());

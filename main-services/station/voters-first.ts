@@ -5,9 +5,9 @@ import { constants, getPriority, setPriority } from 'node:os';
 const niceness = constants.priority.PRIORITY_BELOW_NORMAL;
 
 /**
- * Has the operating system run whoever takes votes, and what they wait for, before this process: for one that counts or shows
- * results, which is there in milliseconds anyway. A vote waits for Redis twice, and Redis, on a busy machine, mostly for a
- * processor.
+ * Has the operating system run whoever takes votes, and what they wait for, before this process: for one that only counts. It
+ * works in bursts, and meanwhile a vote waits for Redis, and Redis, on a busy machine, mostly for a processor. Not for one that
+ * shows results, which has little to do, and would do it late.
  *
  * Linux weighs sessions against each other and priorities only within one (`sched(7)`, "The autogroup feature"). So a session
  * of which this process is the first is lowered, too; one that it shares, such as a terminal's, is not its own to lower. Among

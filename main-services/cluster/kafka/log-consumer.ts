@@ -11,7 +11,7 @@ const heartbeatIntervalMs = 1_500;
  * Under load the log is read at most this often, so that a read brings many ballots: each is followed by new results, and each
  * count makes Redis sync its file, for which votes wait. A ballot that comes after a pause is read at once.
  */
-const readIntervalMsMin = 60;
+const readIntervalMsMin = 50;
 
 /** So long Kafka may leave a request for more unanswered that it should answer after half a second. */
 const silenceMsMax = 4_000;

@@ -8,9 +8,9 @@ import { RedisHeldCounts } from './held-counts.ts';
 import type { RedisKeys } from './keys.ts';
 import type { RedisSubscriber } from './subscriber.ts';
 
-const announceIntervalMsMin = 40;
+const announceIntervalMsMin = 100;
 
-/** Turnout from the shards' counters. That somebody checked in is announced at most every 40 ms a process. */
+/** Turnout from the shards' counters. That somebody checked in is announced at once, and at most every 100 ms a process. */
 export class RedisTurnoutCounter implements TurnoutCounter {
   readonly #redis: RedisCommands;
   readonly #keys: RedisKeys;
@@ -37,7 +37,7 @@ export class RedisTurnoutCounter implements TurnoutCounter {
 
   /** Lets every process know that the turnout changed. */
   announce(): void {
-    this.#announcing.requestSoon();
+    this.#announcing.request();
   }
 
   async checkIns(): Promise<CheckIns> {
