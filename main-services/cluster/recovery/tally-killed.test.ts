@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { overview } from '../../contracts/staff/overview.ts';
 import type { StationProcess } from '../../launcher/station-process.ts';
@@ -44,6 +45,13 @@ test('killed while it counts, again and again: the next one goes on where the co
   const last = await election.spawn('tally');
   await crowd.expectExactly(api.url);
   await last.kill();
+});
+
+test('counting yields the processor to those who take votes', async () => {
+  const tally = await election.spawn('tally');
+  onTestFinished(() => tally.kill());
+  expect(getPriority(api.pid)).toBe(getPriority());
+  expect(getPriority(tally.pid)).toBeGreaterThan(getPriority());
 });
 
 test('where nobody counts any more, no wall has results that seem to be live, and staff are told what to do', async () => {
