@@ -13,7 +13,6 @@ import { explainStartFailure, StartFailed } from '../launcher/start-failures.ts'
 import { onStopSignal } from '../launcher/stop-signals.ts';
 import { isLoopback, readStationConfig, type StationConfig, takesVotes } from '../profiles/station-config.ts';
 import { onceServersAnswer } from '../station/await-servers.ts';
-import { letVotersGoFirst } from '../station/voters-first.ts';
 import { withStackServers } from './election-place.ts';
 import { dataDirOption, profileOption, projectRoot } from './options.ts';
 import { prepare } from './prepare.ts';
@@ -160,7 +159,6 @@ async function inThisProcess(
     onStopSignal(resolve);
   });
   const { station, firstPins } = await openStation(config);
-  if (config.role === 'tally') letVotersGoFirst();
   const { status: polls } = await station.polls.state();
   console.log(describeAddresses(station.url, { polls, takesVotes: takesVotes(config), firstPins }));
   const browser =

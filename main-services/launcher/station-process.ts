@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readStationConfig } from '../profiles/station-config.ts';
 import { startStation } from '../station/station.ts';
-import { letVotersGoFirst } from '../station/voters-first.ts';
 
 /** A station in a process of its own: for tools that measure it, and tests that kill it. */
 export interface StationProcess {
@@ -92,9 +91,9 @@ async function runStationProcess(): Promise<void> {
   // It may wait for servers for as long as somebody waits for it.
   const giveUp = () => process.exit(1);
   process.once('disconnect', giveUp);
-  const config = readStationConfig(environment, { dataDir, port: 0, rateLimit: 'off', rendererDir });
-  const station = await startStation(config);
-  if (config.role === 'tally') letVotersGoFirst();
+  const station = await startStation(
+    readStationConfig(environment, { dataDir, port: 0, rateLimit: 'off', rendererDir }),
+  );
   if ((await station.polls.state()).status === 'setup') await station.polls.open({ actor: openedBy });
   process.off('disconnect', giveUp);
   const stop = () => void station.close().finally(() => process.connected && process.disconnect());

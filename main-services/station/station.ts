@@ -16,6 +16,7 @@ import { systemClock } from './limits.ts';
 import { createLog } from './log.ts';
 import { type OpenedStation, openOn, type StationParts } from './opened-station.ts';
 import { keepTicksFast } from './tick-shape.ts';
+import { letVotersGoFirst } from './voters-first.ts';
 import { keepYoungGenerationSmall, letGarbageDieYoung } from './young-garbage.ts';
 
 /**
@@ -74,6 +75,7 @@ export async function startStation(
     throw error;
   }
   if (config.role === 'wall') keepYoungGenerationSmall();
+  if (config.role === 'tally') letVotersGoFirst();
   return station;
 }
 

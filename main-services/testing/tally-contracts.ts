@@ -151,6 +151,22 @@ export function describeTallyStores(profile: string, make: () => Promise<StoresU
       expect((await under.stores.tallyStore.tally()).ballots).toBe(20);
     });
 
+    test('whoever watches hears of batches that are counted at once, at last of all of them', async () => {
+      const { tallyStore } = under.stores;
+      const heard: Promise<{ ballots: number }>[] = [];
+      const stop = tallyStore.watch(() => heard.push(tallyStore.tally()));
+      const ballots = under.cards.slice(0, 5).map((each) => under.ballotOf(each));
+      await Promise.all([
+        ...ballots.map((_, index) => tallyStore.apply(batchOf(0, ballots.slice(0, index + 1)), now)),
+        expect(tallyStore.apply(batchOf(100, ballots), now)).rejects.toThrow(GapInLog),
+      ]);
+      await expect.poll(async () => (await heard.at(-1))?.ballots).toBe(5);
+      stop();
+      const before = heard.length;
+      await tallyStore.apply(batchOf(5, [under.ballotOf(under.card(6))]), now);
+      expect(heard).toHaveLength(before);
+    });
+
     test("passes over another election's ballots and candidates who do not stand", async () => {
       const foreign = { ...under.ballotOf(under.card(0)), election_id: 'another' };
       const nobody = { ...under.ballotOf(under.card(1)), candidate_id: 'nobody' };

@@ -11,7 +11,7 @@ import { RedisScript } from './scripts.ts';
 const applyScript = new RedisScript('tally-apply');
 const candidatePrefix = 'candidate:';
 const stationPrefix = 'station:';
-/** So long a watcher may be left untold, while batches come without a pause. */
+/** So long watchers wait to be told of a batch, where others are being counted without a pause. */
 const untoldMsMax = 100;
 
 /** One tally a partition of the log, merged when it is read. */
@@ -23,7 +23,7 @@ export class RedisTallyStore implements TallyStore {
   readonly #partitions: number;
   readonly #listeners = new Set<() => void>();
   #applying = 0;
-  #toldAtMs = Number.NEGATIVE_INFINITY;
+  #untoldSinceMs: number | undefined;
 
   constructor(redis: RedisCommands, keys: RedisKeys, rules: BallotRules, partitions: number) {
     this.#redis = redis;
@@ -54,9 +54,9 @@ export class RedisTallyStore implements TallyStore {
 
   /** The partitions of one read come at the same time: results of a part of them would be made twice. */
   #tell(): void {
-    const now = performance.now();
-    if (this.#applying > 0 && now - this.#toldAtMs < untoldMsMax) return;
-    this.#toldAtMs = now;
+    this.#untoldSinceMs ??= performance.now();
+    if (this.#applying > 0 && performance.now() - this.#untoldSinceMs < untoldMsMax) return;
+    this.#untoldSinceMs = undefined;
     for (const listener of this.#listeners) listener();
   }
 
