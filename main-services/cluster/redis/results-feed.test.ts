@@ -4,6 +4,7 @@ import { noParts } from '../../election/parts.ts';
 import { basisOf, type ResultsInput, resultsOf } from '../../tally/results.ts';
 import { emptyTally } from '../../tally/tally.ts';
 import { testElection } from '../../testing/elections.ts';
+import { faultyLink } from '../../testing/redis-link.ts';
 import { parseRedisAddress } from './address.ts';
 import { connectRedis } from './connect.ts';
 import type { RedisCommands, RedisConnection } from './connection.ts';
@@ -53,24 +54,9 @@ async function startFeed(commands: RedisCommands): Promise<RedisResultsFeed> {
   return feed;
 }
 
-/** Scripts are run, and their answers lost on the way. */
-function withoutAnswers(commands: RedisCommands): RedisCommands {
-  return new Proxy(commands, {
-    get: (target, name) => {
-      const command: unknown = Reflect.get(target, name);
-      if (typeof command !== 'function') return command;
-      return async (...parameters: unknown[]) => {
-        const answer: unknown = await command.apply(target, parameters);
-        if (name === 'evalsha') throw new Error('Connection is closed.');
-        return answer;
-      };
-    },
-  });
-}
-
 test('results that are out, though nobody was told so, are known to who published them', async () => {
   const { commands } = connection;
-  const publisher = await startFeed(withoutAnswers(commands));
+  const publisher = await startFeed(faultyLink(commands, () => 'unanswered'));
   const other = await startFeed(commands);
   const state = stateOf(3);
   // The script is loaded first, as else it would be sent whole.
