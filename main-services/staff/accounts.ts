@@ -29,8 +29,8 @@ export interface By {
 
 type Refused = Exclude<MemberAnswer, { member: StaffMember }>;
 
-/** The first accounts: one a role, under names that say what they are for. */
-const firstNames: Record<Role, string> = {
+/** The roles in words: in the audit log, and as the names of the first accounts, of which there is one a role. */
+const roleNames: Record<Role, string> = {
   poll_worker: 'poll worker',
   official: 'official',
   administrator: 'administrator',
@@ -58,7 +58,7 @@ export class Accounts {
     if ((await staff.members()).length > 0) return [];
     const by = firstStart;
     const first: OneTimePin[] = [];
-    for (const role of roles.options) first.push(await this.#makeMember(firstNames[role], role, by));
+    for (const role of roles.options) first.push(await this.#makeMember(roleNames[role], role, by));
     const made = await staff.change((members) =>
       addFirstMembers(
         members,
@@ -146,7 +146,7 @@ export class Accounts {
       actor: by.name,
       action,
       outcome: 'done',
-      detail: `${name}, ${role}`,
+      detail: `${name}, ${roleNames[role]}`,
     } as const;
     await this.#parts.auditLog.append(event, 'sealed');
   }

@@ -63,5 +63,6 @@ export async function warningsOf({ polls, credentials }: StaffParts): Promise<Po
 
 async function ballotsIfKnown({ stores }: StaffParts): Promise<Overview['ballots']> {
   const ballots = await countBallots(stores);
-  return ballots && { ...ballots, shown: stores.feed.current()?.ballots ?? null };
+  const results = stores.feed.current();
+  return ballots && { ...ballots, shown: results ? results.ballots : 0 };
 }

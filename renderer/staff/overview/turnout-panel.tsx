@@ -15,7 +15,7 @@ export function TurnoutPanel({ overview: { turnout, election } }: { overview: Ov
       {turnout ? (
         <>
           <p className="turnout__figures">
-            <strong className="turnout__share">{formats.percent(turnout.share)}</strong>
+            <strong className="turnout__share">{formats.percent(turnout.share, 2)}</strong>
             <span>
               {texts.turnoutOf(formats.number(turnout.checked_in), formats.number(turnout.registered))}
             </span>

@@ -135,7 +135,7 @@ function Figures({ report: { turnout, ballots } }: { report: Report }) {
   const rows: [string, ReactNode][] = [
     [texts.registered, number(turnout.registered)],
     [texts.checkedIn, number(turnout.checked_in)],
-    [texts.share, percent(turnout.share)],
+    [texts.share, percent(turnout.share, 2)],
   ];
   if (ballots) {
     rows.push(
