@@ -1,11 +1,12 @@
-import type { RedisCommands } from '../cluster/redis/connection.ts';
-
 /** When the link breaks: before a script is sent, or before its answer is there. */
 export type LinkFault = 'unsent' | 'unanswered';
 
-/** A link to the real Redis that breaks whenever a script is run, while `faultNow` says so. */
-export function faultyLink(commands: RedisCommands, faultNow: () => LinkFault | undefined): RedisCommands {
-  return new Proxy(commands, {
+/** A client's link to the real Redis, which breaks whenever a script is run, while `faultNow` says so. */
+export function faultyLink<Client extends object>(
+  client: Client,
+  faultNow: () => LinkFault | undefined,
+): Client {
+  return new Proxy(client, {
     get: (target, name) => {
       const command: unknown = Reflect.get(target, name);
       if (typeof command !== 'function') return command;
