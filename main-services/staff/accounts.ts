@@ -6,6 +6,7 @@ import { type Lockout, lockedAt, noLockout } from './lockout.ts';
 import { addFirstMembers, addMember, changeMember, disableMember, type MemberAnswer } from './members.ts';
 import { hashPin, makeOneTimePin } from './pins.ts';
 import type { StaffBook, StaffMember } from './ports.ts';
+import { roleNames } from './role-names.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface AccountsParts {
@@ -28,13 +29,6 @@ export interface By {
 }
 
 type Refused = Exclude<MemberAnswer, { member: StaffMember }>;
-
-/** The roles in words: in the audit log, and as the names of the first accounts, of which there is one a role. */
-const roleNames: Record<Role, string> = {
-  poll_worker: 'poll worker',
-  official: 'official',
-  administrator: 'administrator',
-};
 
 const firstStart: By = { id: '', name: 'first start' };
 

@@ -6,6 +6,7 @@ import { changeMember, findByName, nameKey } from './members.ts';
 import { maySecond } from './permissions.ts';
 import { findPinFault, hashPin, isPin } from './pins.ts';
 import type { StaffBook, StaffMember } from './ports.ts';
+import { roleNames } from './role-names.ts';
 import type { Sessions, SignedIn } from './sessions.ts';
 
 type Verification = { outcome: 'verified'; member: StaffMember } | { outcome: 'refused' } | Locked;
@@ -54,7 +55,7 @@ export class SignIn {
     const { member } = verified;
     await staff.change((members) => changeMember(members, member.id, { lastSignedInAt: now() }));
     const signedIn = await sessions.start(member);
-    await this.#log(member.name, 'sign in', 'done', member.role);
+    await this.#log(member.name, 'sign in', 'done', roleNames[member.role]);
     return { outcome: 'signed-in', signedIn };
   }
 

@@ -2,6 +2,8 @@ import type { Language } from '../../../main-services/contracts/localized.ts';
 
 /** The acts that the log names, in Georgian; in English the log's own words are shown. */
 const georgian: ReadonlyMap<string, string> = new Map([
+  ['election make', 'არჩევნების შექმნა'],
+  ['roll load', 'ამომრჩეველთა სიის ჩატვირთვა'],
   ['station start', 'უბნის ჩართვა'],
   ['station stop', 'უბნის გამორთვა'],
   ['polls open', 'კენჭისყრის დაწყება'],
